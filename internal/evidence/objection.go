@@ -1,0 +1,139 @@
+package evidence
+
+import (
+	"fmt"
+	"slices"
+)
+
+// An objection is what one record holds against a text.
+type objection struct {
+	record *Record
+	index  int // of the finding, from 1; 0: the verdict, or the whole record
+}
+
+func (o objection) String() string {
+	r := o.record
+	who := r.handle() + " on " + r.Date.String() + " (record " + r.ID
+	if o.index > 0 {
+		f := r.Findings[o.index-1]
+		return fmt.Sprintf("%s finding of %s, finding %d: %s)", f.Severity, who, o.index, f.Category)
+	}
+	switch r.Kind {
+	case Withdraw:
+		return "withdrawn by " + who + ")"
+	case Community:
+		return "somebody wrote in: " + who + ")"
+	}
+	if r.Verdict == "change" {
+		return "verdict “change” of " + who + ")"
+	}
+	return "not understood: " + who + ")"
+}
+
+// refuses reports whether a check as a whole speaks against the text: by its
+// verdict, or because somebody heard something wrong or missed what to do,
+// whatever the verdict says.
+func (r *Record) refuses() bool {
+	return r.Verdict == "change" || slices.ContainsFunc(r.Items, failing)
+}
+
+func failing(it Item) bool {
+	return it.Heard == "wrong" || it.Heard == "missed" && it.Item[:2] == "do"
+}
+
+// objections are what is open against the words as they are. Words bind here,
+// and nothing else does: a finding stays with the words it was made about,
+// also where the English or the drawing has changed since. Only other words
+// or an answer end it.
+//
+// Anybody who is known may object, of whatever role: a wrong objection costs a
+// coordinator a minute, an objection that is not heard may cost more.
+func (j *judge) objections(s *subject, d *docket) (open []objection) {
+	for _, r := range d.of(Naturalness, Meaning, Clinical) {
+		if !j.onWords(s, r) {
+			continue
+		}
+		if r.refuses() {
+			open = append(open, objection{r, 0})
+		}
+		for i, f := range r.Findings {
+			if f.stops() {
+				open = append(open, objection{r, i + 1})
+			}
+		}
+	}
+	return j.unanswered(s, d, open)
+}
+
+// alerts are what strangers found: nobody knows them, so that nothing follows
+// but that a coordinator looks.
+func (j *judge) alerts(s *subject, d *docket) []objection { return j.whole(s, d, Community) }
+
+// withdrawals are what takes a text down. Only a coordinator's counts, whoever
+// typed it in and whoever wrote the text.
+func (j *judge) withdrawals(s *subject, d *docket) []objection {
+	all := j.whole(s, d, Withdraw)
+	return slices.DeleteFunc(all, func(o objection) bool {
+		if j.people[o.record.Reader].Is(Coordinator) {
+			return false
+		}
+		d.notes = append(d.notes, "the withdrawal "+o.record.ID+" does not count: "+o.record.Reader+" is no coordinator")
+		return true
+	})
+}
+
+func (j *judge) whole(s *subject, d *docket, kind Kind) (open []objection) {
+	for _, r := range d.of(kind) {
+		open = append(open, objection{r, 0})
+	}
+	return j.unanswered(s, d, open)
+}
+
+func (j *judge) onWords(s *subject, r *Record) bool {
+	if s.english() {
+		return j.carried(s, string(r.Source), string(s.source))
+	}
+	return r.Translation == s.words
+}
+
+func (j *judge) unanswered(s *subject, d *docket, all []objection) (open []objection) {
+	closes := d.of(Close)
+	for _, o := range all {
+		if !slices.ContainsFunc(closes, func(c *Record) bool { return j.answers(s, d, c, o) }) {
+			open = append(open, o)
+		}
+	}
+	return open
+}
+
+// answers reports whether a close ends an objection.
+func (j *judge) answers(s *subject, d *docket, c *Record, o objection) bool {
+	r := o.record
+	if c.Answers != r.ID || c.Finding != o.index {
+		return false
+	}
+	p := j.people[c.Reader]
+	role := p.Is(Coordinator)
+	switch r.Kind {
+	case Withdraw, Community:
+	case Clinical:
+		role = p.Is(Clinician) // nobody else overrules one
+	default:
+		role = role || p.Is(Translator) && p.Reads(s.language.ID)
+	}
+	why := j.mayNot(s, c, role, false)
+	if why == "" && c.Answer == "changed" && r.Kind != Withdraw && r.Kind != Community && !j.moved(s, r) {
+		why = "it says that something was changed, but words, English and drawing are as they were"
+	}
+	if why != "" {
+		d.notes = append(d.notes, fmt.Sprintf("the close %s does not count: %s", c.ID, why))
+	}
+	return why == ""
+}
+
+// moved reports whether anything that a record was about has changed since.
+func (j *judge) moved(s *subject, r *Record) bool {
+	return r.words() != s.words ||
+		r.Source != "" && r.Source != s.source ||
+		r.Illustration != "" && r.Illustration != s.picture
+}
