@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/spf13/pflag"
+
+	root "salam"
+	"salam/internal/desk"
+	"salam/internal/edition"
+	"salam/internal/tree"
+)
+
+func defaults() fs.FS { return root.Defaults }
+
+var buildVerb = verb{
+	name:    "build",
+	args:    "[--release] [--place FILE]",
+	summary: "make the site and the sheets: everything, drafts marked; --release: only what may be published",
+	about: `Makes the site and one PDF a sheet and language. Without --release the result goes to preview/
+		and holds everything, drafts marked. With --release it goes to public/ and holds only what native
+		speakers have approved. A build that fails leaves the last good one in place.`,
+	example: "salam build\nsalam build --release",
+	flags: func(f *pflag.FlagSet) {
+		f.Bool("release", false, "only what may be published, to public/")
+		f.String("place", "", "fill in the numbers of this clinic (default: the tree's region)")
+		f.StringP("output", "o", "", "write here instead of preview/ or public/")
+	},
+	run: func(c *call) error {
+		if err := c.takes(0); err != nil {
+			return err
+		}
+		p, err := c.open()
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		ctx, stop := interruptible()
+		defer stop()
+		built, err := p.Build(ctx, desk.BuildOptions{Release: c.is("release"), Place: c.text("place"), Out: c.text("output"), Progress: c.terminal.progress})
+		if err != nil {
+			return err
+		}
+		c.leftOut(built.LeftOut)
+		c.terminal.print(fmt.Sprintf("%s: %d texts, %d PDF files", built.Dir, built.Messages, built.Sheets))
+		if built.Mode == edition.Release && len(built.LeftOut) > 0 {
+			c.terminal.note("what the others wait for: salam status")
+		}
+		return nil
+	},
+}
+
+// leftOut says what is not on a sheet that names it, a line for each reason.
+func (c *call) leftOut(list []desk.LeftOut) {
+	type key struct{ sheet, message, why string }
+	var order []key
+	languages := map[key]int{}
+	for _, l := range list {
+		k := key{l.Sheet, l.Message, l.Why}
+		if languages[k] == 0 {
+			order = append(order, k)
+		}
+		languages[k]++
+	}
+	for _, k := range order {
+		c.terminal.note(fmt.Sprintf("sheet %s is without %s in %d languages: %s", k.sheet, k.message, languages[k], k.why))
+	}
+}
+
+func interruptible() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+}
+
+func version() string {
+	v := "salam (development)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		v = "salam " + info.Main.Version
+	}
+	return v + "\ncode Apache-2.0, content and drawings CC BY 4.0, fonts SIL OFL 1.1"
+}
+
+// takes checks the number of arguments.
+func (c *call) takes(n int) error {
+	if len(c.args) != n {
+		return &errUsage{fmt.Sprintf("%s takes %d arguments, not %d", c.flags.Name(), n, len(c.args)), "see salam " + c.flags.Name() + " --help"}
+	}
+	return nil
+}
+
+func (c *call) is(flag string) bool {
+	b, err := c.flags.GetBool(flag)
+	return err == nil && b
+}
+
+func (c *call) text(flag string) string {
+	s, _ := c.flags.GetString(flag)
+	return s
+}
+
+// day is --as-of, or today.
+func (c *call) day() (tree.Date, error) {
+	if c.asOf == "" {
+		return desk.Today(), nil
+	}
+	var d tree.Date
+	if err := d.UnmarshalText([]byte(c.asOf)); err != nil {
+		return d, &errUsage{fmt.Sprintf("--as-of %s is no day", c.asOf), "write it as 2026-11-22"}
+	}
+	return d, nil
+}

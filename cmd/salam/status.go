@@ -1,0 +1,97 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"salam/internal/desk"
+)
+
+var statusVerb = verb{
+	name:    "status",
+	args:    "[--lang am,ti] [--json]",
+	summary: "where every message stands in every language, why, and who is needed next",
+	about: `Says for each message and language the state, the reasons in words and who is needed next. Nobody types a
+		state: it is computed from the texts and from what readers have recorded about exactly these texts.`,
+	example: "salam status\nsalam status --lang ti\nsalam status --json",
+	flags: func(f *pflag.FlagSet) {
+		f.StringSlice("lang", nil, "these languages only")
+		f.Bool("json", false, "print one JSON object a text")
+	},
+	run: func(c *call) error {
+		if err := c.takes(0); err != nil {
+			return err
+		}
+		p, err := c.open()
+		if err != nil {
+			return err
+		}
+		defer p.Close()
+		// A tree with faults has no status that could be trusted.
+		if err := p.Faults.Err(); err != nil {
+			return err
+		}
+		languages, _ := c.flags.GetStringSlice("lang")
+		rows, err := p.Status(languages)
+		if err != nil {
+			return err
+		}
+		if c.is("json") {
+			enc := json.NewEncoder(c.terminal.out)
+			enc.SetEscapeHTML(false)
+			for _, r := range rows {
+				if err := enc.Encode(r); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		c.status(p, rows)
+		return nil
+	},
+}
+
+func (c *call) status(p *desk.Project, rows []desk.StatusRow) {
+	if asks := desk.Asks(rows); len(asks) > 0 {
+		a := asks[0]
+		c.terminal.print(fmt.Sprintf("Needed most: %s. It would move %d texts forward.\n", a.Need, a.Texts))
+	}
+	lang := ""
+	for i, r := range rows {
+		if r.Language != lang {
+			lang = r.Language
+			l := p.Library.Language(lang)
+			c.terminal.print(fmt.Sprintf("%s  %s  (%s)", l.ID, l.Name, counts(rows[i:], lang)))
+		}
+		c.terminal.print(fmt.Sprintf("  %-14s %-10s %s", r.Message, r.State, strings.Join(r.Reasons, "; ")))
+		if len(r.Needs) > 0 {
+			c.terminal.print(fmt.Sprintf("  %-14s %-10s needed: %s", "", "", strings.Join(r.Needs, "; ")))
+		}
+		for _, a := range r.Alerts {
+			c.terminal.print(fmt.Sprintf("  %-14s %-10s look at: %s", "", "", a))
+		}
+	}
+}
+
+// counts is "2 approved, 4 draft" for the rows of one language.
+func counts(rows []desk.StatusRow, lang string) string {
+	var order []string
+	n := map[string]int{}
+	for _, r := range rows {
+		if r.Language != lang {
+			break
+		}
+		if n[string(r.State)] == 0 {
+			order = append(order, string(r.State))
+		}
+		n[string(r.State)]++
+	}
+	var parts []string
+	for _, s := range order {
+		parts = append(parts, fmt.Sprintf("%d %s", n[s], s))
+	}
+	return strings.Join(parts, ", ")
+}

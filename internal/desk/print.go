@@ -1,0 +1,122 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"salam/internal/edition"
+	"salam/internal/library"
+)
+
+// PrintOptions say what to print.
+type PrintOptions struct {
+	Sheet     string   // "" for all
+	Place     string   // file of a place; "" for the tree's region
+	Languages []string // none: all that the sheet has
+	Draft     bool     // print what is not approved as well, marked
+	Out       string   // folder; "" for private/print in the tree, which is never published
+}
+
+// A Printed is what was written, and what was left out and why.
+type Printed struct {
+	Files   []string
+	LeftOut []LeftOut
+}
+
+// Print writes one PDF a sheet and language for a place: approved text only,
+// unless drafts were asked for.
+func (p *Project) Print(opt PrintOptions) (*Printed, error) {
+	place, err := p.Place(opt.Place)
+	if err != nil {
+		return nil, err
+	}
+	mode := edition.Release
+	if opt.Draft {
+		mode = edition.Preview
+	}
+	pub, err := p.publish(mode, place)
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := p.chosen(opt)
+	if err != nil {
+		return nil, err
+	}
+	files, leftOut, err := p.sheets(pub, sheets, opt.Languages)
+	if err != nil {
+		return nil, err
+	}
+	done := &Printed{LeftOut: leftOut}
+	if len(files) == 0 {
+		hint := "see what is missing with: salam status"
+		if !opt.Draft {
+			hint += "; to see drafts, marked, add --draft"
+		}
+		return done, &Refusal{What: "nothing may be printed", Hint: hint}
+	}
+	out := opt.Out
+	if out == "" {
+		out = filepath.Join(p.Tree.Dir(), "private", "print")
+	}
+	for _, f := range files {
+		name := filepath.Join(out, f.sheet+"-"+f.lang+".pdf")
+		if err := writeFile(name, f.data); err != nil {
+			return nil, fmt.Errorf("write %s: %w", name, err)
+		}
+		done.Files = append(done.Files, name)
+	}
+	if err := p.fontLicences(filepath.Join(out, "licences")); err != nil {
+		return nil, err
+	}
+	return done, nil
+}
+
+func (p *Project) chosen(opt PrintOptions) ([]*library.Sheet, error) {
+	for _, lang := range opt.Languages {
+		if p.Library.Language(lang) == nil {
+			return nil, &Refusal{What: fmt.Sprintf("there is no language %q", lang), Hint: "one of " + strings.Join(p.languages(), ", ")}
+		}
+	}
+	if opt.Sheet == "" {
+		return p.Library.Sheets, nil
+	}
+	s := p.Library.Sheet(opt.Sheet)
+	if s == nil {
+		var ids []string
+		for _, s := range p.Library.Sheets {
+			ids = append(ids, s.ID)
+		}
+		return nil, &Refusal{What: fmt.Sprintf("there is no sheet %q", opt.Sheet), Hint: "one of " + strings.Join(ids, ", ")}
+	}
+	for _, lang := range opt.Languages {
+		if !slices.Contains(s.Languages, lang) {
+			return nil, &Refusal{What: fmt.Sprintf("the sheet %s is not made in %q", s.ID, lang), Hint: "it is made in " + strings.Join(s.Languages, ", ")}
+		}
+	}
+	return []*library.Sheet{s}, nil
+}
+
+func (p *Project) languages() []string {
+	var ids []string
+	for _, l := range p.Library.Languages {
+		ids = append(ids, l.ID)
+	}
+	return ids
+}
+
+// notThere makes sure that a file is new: nothing that somebody wrote is
+// overwritten.
+func notThere(file string) error {
+	_, err := os.Lstat(file)
+	switch {
+	case err == nil:
+		return &Refusal{What: file + " is there already", Hint: "change it, or choose another id"}
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	}
+	return err
+}
