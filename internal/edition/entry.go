@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 
 	"salam/internal/evidence"
@@ -22,7 +23,7 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		return nil
 	}
 	e := &Entry{
-		ID: m.ID, Kind: m.Kind, Topic: m.Topic, ReviewBy: m.ReviewBy,
+		ID: m.ID, Kind: m.Kind, Topic: m.Topic, ReviewBy: m.ReviewBy, Revised: m.Revision.Date,
 		State:  status.Held,
 		Source: status.Source, Translation: status.Translation, Illustration: status.Illustration,
 	}
@@ -30,6 +31,9 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		t = nil
 	}
 	e.Unmet = p.unmet(m, t)
+	if slices.Contains(m.Placeholders(), "emergency") {
+		e.Emergency = p.values["emergency"]
+	}
 	if !p.release() {
 		e.Reasons = status.HeldReasons
 	}
