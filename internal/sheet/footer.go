@@ -42,7 +42,7 @@ func (c *composer) footerOf(e *edition.Entry) foot {
 // printed says how old the text is, and leaves room for the day of printing,
 // which is written by hand: the same sheet is the same file on every day.
 func (c *composer) printed(e *edition.Entry) prose.Inline {
-	return prose.Inline{{Text: fmt.Sprintf("Text of %04d-%02d · printed ______", e.Revised.Year, e.Revised.Month)}}
+	return prose.Inline{{Text: fmt.Sprintf("Text %04d-%02d · printed ____", e.Revised.Year, e.Revised.Month)}}
 }
 
 // foot is the part for the reader.

@@ -18,7 +18,7 @@ const (
 	cellHeight   = 17 * mm // at least
 	cellBar      = 3 * mm  // of a draft
 	cellColumns  = 2
-	manyPicture  = 150 * mm // widest; a sheet with few languages has room
+	manyPicture  = 182 * mm // widest; a sheet with few languages has room
 	manySmallest = 84 * mm
 )
 
