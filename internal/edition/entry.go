@@ -48,6 +48,7 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		p.leave(e)
 	}
 	p.pictures(e, m, l, status, shown)
+	p.rest(e, m)
 	return e
 }
 

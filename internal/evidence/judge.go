@@ -255,6 +255,9 @@ func (j *judge) details(s *subject, a account, d *docket) (all []string) {
 	if s.stranger {
 		all = append(all, fmt.Sprintf("nobody knows the author %q", s.author))
 	}
+	if len(s.memory) > 0 {
+		all = append(all, "it rests on facts that nobody has looked up: "+strings.Join(s.memory, ", "))
+	}
 	notes := slices.Clone(d.notes)
 	slices.Sort(notes)
 	return append(all, slices.Compact(notes)...)

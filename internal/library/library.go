@@ -19,6 +19,7 @@ type Library struct {
 	Sheets        []*Sheet
 	Topics        []Topic // in order
 	Facts         map[string]Fact
+	Promises      map[string]Promise // what a place may be asked to confirm
 	Sender        Sender
 
 	Evidence     []File // content/evidence and translations/<language>/evidence
@@ -123,7 +124,34 @@ type Fact struct {
 	Says       string    `toml:"says"`
 	Source     string    `toml:"source"`
 	Checked    tree.Date `toml:"checked"`
-	Confidence string    `toml:"confidence"` // confirmed, second-hand, memory
+	Confidence string    `toml:"confidence"` // Confirmed, SecondHand or Memory
+	Line       int       `toml:"-"`          // in FactFile
+}
+
+// FactFile is the file of the facts.
+const FactFile = "content/facts.toml"
+
+// How sure a fact is: read at its owner's page; read elsewhere; not looked up.
+const (
+	Confirmed  = "confirmed"
+	SecondHand = "second-hand"
+	Memory     = "memory"
+)
+
+// FromMemory lists the facts of a message that nobody has looked up.
+func (lib *Library) FromMemory(m *Message) (all []string) {
+	for _, id := range m.Facts {
+		if f, ok := lib.Facts[id]; ok && f.Confidence == Memory {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// A Promise is something that a place has to confirm before it carries a
+// message that needs it.
+type Promise struct {
+	Says string `toml:"says"` // what the place gives its word for
 }
 
 // A Sender is who speaks. The sentence that says who that is stands in ui.toml
