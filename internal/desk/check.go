@@ -16,6 +16,7 @@ func (p *Project) Check() ([]check.Finding, error) {
 		found = append(found, check.OfFault(f))
 	}
 	found = append(found, check.Library(p.Library)...)
+	found = append(found, check.Drawings(p.Library)...)
 	if len(p.Faults) == 0 {
 		fit, err := p.fit()
 		if err != nil {

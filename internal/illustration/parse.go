@@ -3,6 +3,8 @@ package illustration
 import (
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"salam/internal/tree"
 )
@@ -56,7 +58,7 @@ func parse(in Input, kit bool) (*Scene, tree.Faults) {
 		c.faults.Sort()
 		return nil, c.faults
 	}
-	s := &Scene{ID: in.ID, Ops: d.ops}
+	s := &Scene{ID: in.ID, Ops: d.ops, parts: slices.Sorted(maps.Keys(d.parts)), marks: d.marks}
 	s.Box, _ = box.thousandths()
 	return s, nil
 }

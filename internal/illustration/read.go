@@ -1,6 +1,9 @@
 package illustration
 
 import (
+	"maps"
+	"slices"
+
 	"salam/internal/tree"
 )
 
@@ -72,6 +75,50 @@ func withMono(in Input, mono []byte) (*Scene, tree.Faults) {
 		s.mono = m
 	}
 	return s, faults
+}
+
+// Inspect is what a machine finds in the drawing, in each of its casts.
+func (i *Illustration) Inspect() []Remark {
+	all := i.Scene.Inspect()
+	for _, r := range i.Meta.Casts {
+		for _, remark := range i.recast[r.Language].Inspect() {
+			if !slices.Contains(all, remark) {
+				all = append(all, remark)
+			}
+		}
+	}
+	return all
+}
+
+// Parts names the parts of the kit that the drawing shows, in any of its casts
+// and in black and white, sorted.
+func (i *Illustration) Parts() []string {
+	var all []string
+	for _, s := range append(slices.Collect(maps.Values(i.recast)), i.Scene) {
+		all = append(all, s.parts...)
+		if s.mono != nil {
+			all = append(all, s.mono.parts...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// KitParts names the parts of the tree's own kit, as in people/nurse, sorted.
+// The kit that comes with the program is there for trees to draw from: nobody
+// has to use all of it.
+func KitParts(t *tree.Tree) (names []string, faults tree.Faults) {
+	for _, f := range kitFolders {
+		folder := "assets/kit/" + f
+		ids, more := t.IDs(folder, ".svg")
+		faults = append(faults, more...)
+		for _, id := range ids {
+			if t.Own(folder + "/" + id + ".svg") {
+				names = append(names, f+"/"+id)
+			}
+		}
+	}
+	return names, faults
 }
 
 // Kit looks parts up in the kit of a tree, for Input.

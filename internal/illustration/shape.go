@@ -3,6 +3,7 @@ package illustration
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"salam/internal/tree"
@@ -141,9 +142,10 @@ func partName(href string) (string, bool) {
 	if !ok || !two || !tree.ValidID(id) {
 		return "", false
 	}
-	switch folder {
-	case "people", "places", "things":
-		return name, true
+	if !slices.Contains(kitFolders, folder) {
+		return "", false
 	}
-	return "", false
+	return name, true
 }
+
+var kitFolders = []string{"people", "places", "things"}

@@ -15,6 +15,7 @@ type Library struct {
 	Translations  map[string]map[string]*Translation
 	Books         map[string]*phrase.Book
 	Illustrations map[string]*illustration.Illustration
+	Kit           []string          // parts of the tree's own kit, as in people/nurse
 	Places        map[string]*Place // regions and clinics
 	Sheets        []*Sheet
 	Topics        []Topic // in order

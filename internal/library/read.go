@@ -111,6 +111,8 @@ func (r *reading) illustrations() {
 			r.lib.Illustrations[id] = d
 		}
 	}
+	r.lib.Kit, fs = illustration.KitParts(r.t)
+	r.add(fs)
 	names, _ := r.t.Names(illustrationFolder)
 	for _, n := range names {
 		id, ok := strings.CutSuffix(n, ".toml")
