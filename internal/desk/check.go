@@ -17,6 +17,7 @@ func (p *Project) Check() ([]check.Finding, error) {
 	}
 	found = append(found, check.Library(p.Library)...)
 	found = append(found, check.Facts(p.Library, p.Standing.Policy, p.AsOf)...)
+	found = append(found, check.Drawings(p.Library)...)
 	if len(p.Faults) == 0 {
 		fit, err := p.fit()
 		if err != nil {

@@ -23,7 +23,7 @@ type Options struct {
 // Publish decides. It gives either a publication or faults, never both: there
 // is nothing to show by mistake where a release is refused.
 func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publication, tree.Faults) {
-	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[sceneKey]sequence{}, resting: map[string][]string{}}
+	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[library.PictureKey]sequence{}, resting: map[string][]string{}}
 	p.settle()
 	if len(p.faults) > 0 {
 		p.faults.Sort()
@@ -49,7 +49,7 @@ type publisher struct {
 	opt     Options
 	values  map[string]string
 	faults  tree.Faults
-	scenes  map[sceneKey]sequence
+	scenes  map[library.PictureKey]sequence
 	resting map[string][]string // fact → the messages shown that rest on it
 }
 

@@ -21,7 +21,7 @@ type judge struct {
 	records  map[place][]*Record
 	dockets  map[place]*docket
 	accounts map[place]account
-	pictures map[string]prose.Fingerprint
+	pictures map[library.PictureKey]prose.Fingerprint
 	faults   tree.Faults
 }
 
@@ -30,7 +30,7 @@ type judge struct {
 func Compute(lib *library.Library, asOf tree.Date) (*Standing, tree.Faults) {
 	j := &judge{
 		lib: lib, today: dayOf(asOf), subjects: map[string]bool{},
-		dockets: map[place]*docket{}, accounts: map[place]account{}, pictures: map[string]prose.Fingerprint{},
+		dockets: map[place]*docket{}, accounts: map[place]account{}, pictures: map[library.PictureKey]prose.Fingerprint{},
 	}
 	if asOf == (tree.Date{}) {
 		// Without a day every date would lie in the future, or none.

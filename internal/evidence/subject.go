@@ -75,10 +75,10 @@ func (j *judge) unitSubject(unit string, l *language.Language) *subject {
 	return s
 }
 
-// picture is computed once a direction: mirroring and hashing are the dear
+// picture is computed once for all who see the same: mirroring and hashing are the dear
 // part of a status.
 func (j *judge) picture(m *library.Message, l *language.Language) prose.Fingerprint {
-	key := fmt.Sprint(m.ID, " ", l.RTL())
+	key := j.lib.PictureKey(m, l)
 	if _, ok := j.pictures[key]; !ok {
 		if len(j.lib.Pictures(m, l)) < len(m.Drawings) {
 			j.pictures[key] = "" // a drawing has a fault: nobody has seen this sequence

@@ -15,6 +15,7 @@ type Library struct {
 	Translations  map[string]map[string]*Translation
 	Books         map[string]*phrase.Book
 	Illustrations map[string]*illustration.Illustration
+	Kit           []string          // parts of the tree's own kit, as in people/nurse
 	Places        map[string]*Place // regions and clinics
 	Sheets        []*Sheet
 	Topics        []Topic // in order
@@ -197,15 +198,35 @@ func (lib *Library) Message(id string) *Message {
 func (lib *Library) Translation(lang, id string) *Translation { return lib.Translations[lang][id] }
 
 // Pictures are the drawings of a message as readers of that language see
-// them: mirrored for right-to-left readers where the drawing says so.
+// them: with the cast that they asked for, and mirrored for right-to-left
+// readers where the drawing says so.
 func (lib *Library) Pictures(m *Message, l *language.Language) []*illustration.Scene {
 	var scenes []*illustration.Scene
 	for _, id := range m.Drawings {
 		if d := lib.Illustrations[id]; d != nil {
-			scenes = append(scenes, d.For(l.RTL()))
+			scenes = append(scenes, d.ForLanguage(l.ID, l.RTL()))
 		}
 	}
 	return scenes
+}
+
+// A PictureKey names what readers of a language see of a message's drawings:
+// languages with the same key see the same.
+type PictureKey struct {
+	Message string
+	RTL     bool
+	Recast  string // the language, where its readers asked for another cast
+}
+
+// PictureKey is the key of Pictures.
+func (lib *Library) PictureKey(m *Message, l *language.Language) PictureKey {
+	key := PictureKey{Message: m.ID, RTL: l.RTL()}
+	for _, id := range m.Drawings {
+		if d := lib.Illustrations[id]; d != nil && d.Recast(l.ID) {
+			key.Recast = l.ID
+		}
+	}
+	return key
 }
 
 // PictureFingerprint is the fingerprint of Pictures: of the drawing itself, or

@@ -123,7 +123,7 @@ func (r *reading) promises() {
 }
 
 func (r *reading) illustrations() {
-	ids, fs := r.t.IDs(illustrationFolder, ".svg", ".toml")
+	ids, fs := r.t.IDs(illustrationFolder, ".svg", ".toml", illustration.MonoSuffix)
 	r.add(fs)
 	for _, id := range ids {
 		d, fs := illustration.Read(r.t, id)
@@ -132,9 +132,15 @@ func (r *reading) illustrations() {
 			r.lib.Illustrations[id] = d
 		}
 	}
+	r.lib.Kit, fs = illustration.KitParts(r.t)
+	r.add(fs)
 	names, _ := r.t.Names(illustrationFolder)
 	for _, n := range names {
-		if id, ok := strings.CutSuffix(n, ".toml"); ok && !slices.Contains(ids, id) {
+		id, ok := strings.CutSuffix(n, ".toml")
+		if !ok {
+			id, ok = strings.CutSuffix(n, illustration.MonoSuffix)
+		}
+		if ok && !slices.Contains(ids, id) {
 			r.faults.Add(path.Join(illustrationFolder, n), 0, "", "there is no drawing %s.svg", id)
 		}
 	}
