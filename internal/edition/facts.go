@@ -14,6 +14,9 @@ func (p *publisher) rest(e *Entry, m *library.Message) {
 	if !p.release() || e.Text == nil && e.English == nil && e.Pictures == nil {
 		return
 	}
+	if p.resting == nil {
+		p.resting = map[string][]string{}
+	}
 	for _, id := range m.Facts {
 		if !slices.Contains(p.resting[id], m.ID) {
 			p.resting[id] = append(p.resting[id], m.ID)

@@ -23,7 +23,7 @@ type Options struct {
 // Publish decides. It gives either a publication or faults, never both: there
 // is nothing to show by mistake where a release is refused.
 func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publication, tree.Faults) {
-	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[library.PictureKey]sequence{}, resting: map[string][]string{}}
+	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[library.PictureKey]sequence{}}
 	p.settle()
 	if len(p.faults) > 0 {
 		p.faults.Sort()
