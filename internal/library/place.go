@@ -37,8 +37,8 @@ type Place struct {
 
 	// Way is the drawing that Route names, or nil. There is no other way than
 	// the one that the place has supplied: a general map misleads.
-	Way *illustration.Scene `toml:"-"`
-	lines       tree.Lines
+	Way   *illustration.Scene `toml:"-"`
+	lines tree.Lines
 }
 
 // Hours are opening hours on one or several days, 24-hour clock.
