@@ -8,14 +8,16 @@ import (
 	"salam/internal/sheet"
 )
 
-// Check is all that a machine can check: structure, facts, code points,
-// drawings, and the fit of every text on every sheet that uses it.
+// Check is all that a machine can check: structure, facts and their age, code
+// points, drawings, and the fit of every text on every sheet that uses it.
 func (p *Project) Check() ([]check.Finding, error) {
 	var found []check.Finding
 	for _, f := range p.Faults {
 		found = append(found, check.OfFault(f))
 	}
 	found = append(found, check.Library(p.Library)...)
+	found = append(found, check.Facts(p.Library, p.Standing.Policy, p.AsOf)...)
+	found = append(found, check.Drawings(p.Library)...)
 	if len(p.Faults) == 0 {
 		fit, err := p.fit()
 		if err != nil {
