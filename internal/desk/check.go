@@ -5,6 +5,7 @@ import (
 
 	"salam/internal/check"
 	"salam/internal/edition"
+	"salam/internal/library"
 	"salam/internal/sheet"
 )
 
@@ -43,6 +44,7 @@ func (p *Project) fit() ([]check.Finding, error) {
 		if len(faults) > 0 {
 			return nil, faults
 		}
+		whole(pub)
 		jobs := everyJob(p.Library.Sheets)
 		errs := make([]error, len(jobs))
 		parallel(len(jobs), func(i int) {
@@ -63,6 +65,19 @@ func (p *Project) fit() ([]check.Finding, error) {
 		}
 	}
 	return found, nil
+}
+
+// whole lets every text stand on its sheets, whatever may be printed today: a
+// text has to fit before it is read, and drafts of clinical messages are not
+// printed. What is set here is measured and thrown away.
+func whole(pub *edition.Publication) {
+	for i := range pub.Volumes {
+		for k := range pub.Volumes[i].Entries {
+			e := &pub.Volumes[i].Entries[k]
+			e.Print, e.Alone, e.Unmet = e.Text != nil, true, nil
+			e.Poster = e.Print && e.Kind != library.Sensitive
+		}
+	}
 }
 
 // fitHint says what helps against a misfit.
