@@ -130,6 +130,10 @@ type Fact struct {
 // as sender.who.
 type Sender struct {
 	Name string `toml:"name"`
+	// Address is where the released site can be reached, https and without a
+	// slash at the end, at most AddressLimit bytes; "" where there is none.
+	// It is printed, and encoded in the QR, on every issued sheet.
+	Address string `toml:"address"`
 }
 
 // A Sheet is a printed design.

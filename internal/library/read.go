@@ -86,11 +86,7 @@ func (r *reading) tables() {
 			r.faults.Add("content/facts.toml", line, "one of confirmed, second-hand, memory", "the fact %q has confidence = %q", id, f.Confidence)
 		}
 	}
-	lines, fs = r.t.TOML("content/sender.toml", &r.lib.Sender)
-	r.add(fs)
-	if len(fs) == 0 && strings.TrimSpace(r.lib.Sender.Name) == "" {
-		r.faults.Add("content/sender.toml", lines.Of("name"), "readers ask first: who says this?", "the sender has no name")
-	}
+	r.sender()
 	for name, into := range map[string]*File{"content/policy.toml": &r.lib.Policy, "translations/contributors.toml": &r.lib.Contributors} {
 		into.Path = name
 		if r.t.Exists(name) {
