@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -83,7 +84,7 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 	built.Sheets, built.LeftOut = len(printed), leftOut
 	options := site.Options{Out: out, Tree: p.Tree, Progress: opt.Progress}
 	for _, f := range printed {
-		options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages})
+		options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Edition: pub.Imprint(f.sheet, f.lang).Code})
 	}
 	options.Extra = func(dir string) error {
 		for _, f := range printed {
@@ -133,6 +134,7 @@ func (p *Project) sheets(pub *edition.Publication, sheets []*library.Sheet, lang
 	files := make([]printedFile, len(jobs))
 	left := make([][]LeftOut, len(jobs))
 	errs := make([]error, len(jobs))
+	notIssued := make([]*unissued, len(jobs))
 	var wait sync.WaitGroup
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, j := range jobs {
@@ -150,12 +152,18 @@ func (p *Project) sheets(pub *edition.Publication, sheets []*library.Sheet, lang
 			if result.Document == nil {
 				return
 			}
+			if notIssued[i], errs[i] = p.mayLeave(pub, j.sheet.ID, result.Messages, j.lang); notIssued[i] != nil || errs[i] != nil {
+				return
+			}
 			files[i] = printedFile{sheet: j.sheet.ID, lang: j.lang, path: path.Join("print", j.sheet.ID, j.lang+".pdf"), messages: result.Messages}
 			files[i].data, errs[i] = pdfBytes(result.Document)
 		})
 	}
 	wait.Wait()
 	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
+	}
+	if err := p.notIssued(slices.DeleteFunc(notIssued, func(u *unissued) bool { return u == nil })); err != nil {
 		return nil, nil, err
 	}
 	var done []printedFile

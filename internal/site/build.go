@@ -30,9 +30,10 @@ type Options struct {
 
 // A PrintLink is one printed sheet in one language.
 type PrintLink struct {
-	Lang     string   // id of the language
-	Path     string   // slash path in the output, e.g. print/basics/ar.pdf
-	Messages []string // ids of what stands on it
+	Lang     string       // id of the language
+	Path     string       // slash path in the output, e.g. print/basics/ar.pdf
+	Messages []string     // ids of what stands on it
+	Edition  edition.Code // that the sheet carries; "" in a preview
 }
 
 // Build makes the site of a publication and puts it in the place of
@@ -111,6 +112,7 @@ func check(pub *edition.Publication, print []PrintLink) error {
 	if pub.Mode != edition.Preview && pub.Mode != edition.Release {
 		bad("unknown mode %q", pub.Mode)
 	}
+	errs = append(errs, checkEditions(pub))
 	langs := map[string]bool{}
 	for _, v := range pub.Volumes {
 		l := v.Language.ID
