@@ -199,3 +199,16 @@ func (p *Project) notIssued(all []*unissued) error {
 	return &Refusal{What: "not issued, so that nobody could be told when it is out of date: sheet " + strings.Join(what, "; sheet "),
 		Hint: "salam editions issue --date " + p.AsOf.String() + " " + strings.Join(order, " ")}
 }
+
+// Unissued names the editions that may be printed and are not issued, as
+// "sheet in language".
+func (p *Project) Unissued() []string {
+	current, _ := edition.Compose(p.Library, p.Standing)
+	var all []string
+	for _, e := range current {
+		if p.Ledger.Of(e.Code) == nil {
+			all = append(all, e.Sheet+" in "+strings.Join(e.Languages, ", "))
+		}
+	}
+	return all
+}
