@@ -20,7 +20,8 @@ var editionsVerb = verb{
 		where they stand: current, superseded, or to be taken down, and since when; with the code of a sheet
 		that somebody has found, that one alone. issue writes one file for each edition that may be printed and
 		is not issued yet, of the sheets that are named or of all; the same sheet printed again is the same
-		edition. build --release and print refuse what is not issued.`,
+		edition. It records as well which editions have to be taken down. build --release and print refuse
+		what is not issued.`,
 	example: "salam editions\nsalam editions K7M4-XR2C\nsalam editions issue --date 2026-12-01\nsalam editions issue --date 2026-12-01 basics",
 	flags: func(f *pflag.FlagSet) {
 		f.Bool("json", false, "print one JSON object an edition")
@@ -122,20 +123,19 @@ func (c *call) issue(sheets []string) error {
 	if err != nil {
 		return err
 	}
-	for _, i := range issued {
+	for _, i := range issued.Editions {
 		line := fmt.Sprintf("%s  %-12s %-8s ", i.Code.Shown(), i.Sheet, strings.Join(i.Languages, ","))
 		if !i.Fresh {
 			c.terminal.print(line + "is issued already, on " + i.Issued.String())
 			continue
 		}
 		c.terminal.print(line + i.File)
-		for _, r := range i.Replaced {
-			what := "copies may stay until there are new ones"
-			if r.TakeDown {
-				what = "its copies have to come down"
-			}
-			c.terminal.print(fmt.Sprintf("           replaces %s: %s", r.Code.Shown(), what))
+		if i.Replaces != "" {
+			c.terminal.print("           replaces " + i.Replaces.Shown())
 		}
+	}
+	for _, d := range issued.Downs {
+		c.terminal.print(fmt.Sprintf("%s  TAKE DOWN (%s)  %s", d.Code.Shown(), d.Why, d.File))
 	}
 	return nil
 }

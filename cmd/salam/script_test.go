@@ -9,6 +9,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"salam/internal/evidence"
+	et "salam/internal/evidence/evidencetest"
+	"salam/internal/language"
 	"salam/internal/testtool"
 )
 
@@ -82,6 +85,12 @@ func TestScripts(t *testing.T) {
 				if regexp.MustCompile(args[0]).MatchString(meta+ts.ReadFile("stdout")) == neg || meta == "" {
 					ts.Fatalf("%s: %s", args[1], meta)
 				}
+			},
+			// evidence TREE MESSAGE has a coordinator withdraw a message in English.
+			"evidence": func(ts *testscript.TestScript, neg bool, args []string) {
+				dir := ts.MkAbs(args[0])
+				et.People(t, dir)
+				et.Record(t, dir, et.Decision(language.Source, args[1], evidence.Withdraw))
 			},
 			// editledger TREE OLD NEW changes the one file of the ledger that holds OLD.
 			"editledger": func(ts *testscript.TestScript, neg bool, args []string) {

@@ -36,6 +36,7 @@ type Built struct {
 	Messages int // that have a text, over all languages
 	Sheets   int // files
 	LeftOut  []LeftOut
+	Down     []*edition.Down // editions to be taken down that the ledger does not record yet
 }
 
 // A LeftOut is a message that is not on a sheet although the sheet names it.
@@ -68,7 +69,7 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 	if out == "" {
 		out = filepath.Join(p.Tree.Dir(), map[edition.Mode]string{edition.Preview: "preview", edition.Release: "public"}[mode])
 	}
-	built := &Built{Dir: out, Mode: mode}
+	built := &Built{Dir: out, Mode: mode, Down: p.Ledger.Unrecorded(pub.Recalls, p.AsOf)}
 	for _, v := range pub.Volumes {
 		for _, e := range v.Entries {
 			if e.Text != nil {

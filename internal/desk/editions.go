@@ -61,23 +61,23 @@ func dayText(d tree.Date) string {
 	return d.String()
 }
 
+// An Issuing is what issuing has done.
+type Issuing struct {
+	Editions []Issued
+	Downs    []*edition.Down // recorded now: their copies have to come down
+}
+
 // An Issued is an edition that was asked to be issued.
 type Issued struct {
 	*edition.Issue
-	Fresh    bool   // it was not issued before
-	Replaced []Told // what it takes the place of
-}
-
-// Told is an edition that is replaced, and what is to be done with its copies.
-type Told struct {
-	Code     edition.Code
-	TakeDown bool
+	Fresh bool // it was not issued before
 }
 
 // Issue issues the editions of sheets that may be printed and are not issued
 // yet: one file each. No sheet named means all. An edition that is issued
-// already is given back as it is.
-func (p *Project) Issue(sheets []string, day tree.Date) ([]Issued, error) {
+// already is given back as it is. Which editions have to be taken down, of
+// whatever sheet, is recorded at the same time.
+func (p *Project) Issue(sheets []string, day tree.Date) (*Issuing, error) {
 	if len(p.Faults) > 0 {
 		return nil, p.Faults
 	}
@@ -93,44 +93,48 @@ func (p *Project) Issue(sheets []string, day tree.Date) ([]Issued, error) {
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
-	recalls := p.Ledger.Recall(p.Library, p.Standing, current)
-	var all []Issued
+	done := &Issuing{Downs: p.Ledger.Unrecorded(p.Ledger.Recall(p.Library, p.Standing, current), day)}
 	for _, e := range current {
 		if len(sheets) > 0 && !slices.Contains(sheets, e.Sheet) {
 			continue
 		}
-		i, fresh := p.Ledger.Issue(e, day, recalls)
+		i, fresh := p.Ledger.Issue(e, day)
 		if !fresh && !sameText(i, e) {
 			return nil, &Refusal{What: fmt.Sprintf("the code %s is taken: two editions share it by chance", e.Code.Shown()), Hint: "change a word of the sheet " + e.Sheet + " and issue it again"}
 		}
-		if fresh {
-			if late := youngest(recalls, i); late != nil && day.String() < late.Issued.String() {
-				return nil, &Refusal{What: fmt.Sprintf("%s replaces %s, which was issued on %s", i.Code.Shown(), late.Code.Shown(), late.Issued), Hint: "give a day that is not before it"}
-			}
+		if old := p.Ledger.Of(i.Replaces); fresh && old != nil && day.String() < old.Issued.String() {
+			return nil, &Refusal{What: fmt.Sprintf("%s replaces %s, which was issued on %s", i.Code.Shown(), old.Code.Shown(), old.Issued), Hint: "give a day that is not before it"}
 		}
-		issued := Issued{Issue: i, Fresh: fresh}
-		for _, r := range i.Replaces {
-			issued.Replaced = append(issued.Replaced, Told{r.Code, r.TakeDown})
-		}
-		all = append(all, issued)
+		done.Editions = append(done.Editions, Issued{i, fresh})
 	}
-	if len(all) == 0 {
+	if len(done.Editions)+len(done.Downs) == 0 {
 		return nil, &Refusal{What: "no sheet may be printed, so that none is issued", Hint: "see what is missing with: salam status"}
 	}
-	for _, i := range all {
-		if !i.Fresh {
-			continue
-		}
-		file, text := i.Write()
-		name := filepath.Join(p.Tree.Dir(), filepath.FromSlash(file))
-		if err := notThere(name); err != nil {
+	// What has to come down first: if writing fails half-way, that is known.
+	for _, d := range done.Downs {
+		if err := p.addToLedger(d.Write()); err != nil {
 			return nil, err
 		}
-		if err := writeFile(name, []byte(text)); err != nil {
-			return nil, fmt.Errorf("write %s: %w", file, err)
+	}
+	for _, i := range done.Editions {
+		if i.Fresh {
+			if err := p.addToLedger(i.Write()); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return all, nil
+	return done, nil
+}
+
+func (p *Project) addToLedger(file, text string) error {
+	name := filepath.Join(p.Tree.Dir(), filepath.FromSlash(file))
+	if err := notThere(name); err != nil {
+		return err
+	}
+	if err := writeFile(name, []byte(text)); err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	return nil
 }
 
 // sameText reports whether an issue says what an edition says: a code is
@@ -140,17 +144,6 @@ func sameText(i *edition.Issue, e *edition.Edition) bool {
 	_, a := i.Write()
 	_, b := other.Write()
 	return a == b
-}
-
-func youngest(recalls []edition.Recall, i *edition.Issue) *edition.Issue {
-	for n := len(recalls) - 1; n >= 0; n-- {
-		for _, r := range i.Replaces {
-			if recalls[n].Code == r.Code {
-				return recalls[n].Issue
-			}
-		}
-	}
-	return nil
 }
 
 // An unissued is a sheet that may be printed and is in no ledger.

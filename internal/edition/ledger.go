@@ -15,10 +15,12 @@ import (
 // LedgerFolder holds one file an issued edition, named by its code.
 const LedgerFolder = "content/editions"
 
-// A Ledger is every edition that was ever issued. Files are added and never
-// changed: a sheet on a wall does not change either.
+// A Ledger is every edition that was ever issued, and which of them were to be
+// taken down. Files are added and never changed: a sheet on a wall does not
+// change either.
 type Ledger struct {
 	Issues []*Issue // by day, then by what replaces what, then by code
+	Downs  []*Down  // by code
 }
 
 // An Issue is one edition and when it was issued.
@@ -26,21 +28,12 @@ type Issue struct {
 	Edition
 	File     string
 	Issued   tree.Date
-	Replaces []Replaced
-}
-
-// Replaced is an earlier edition that an issue takes the place of. That it was
-// to be taken down is kept here, so that later changes of the tree do not make
-// it harmless again.
-type Replaced struct {
-	Code     Code   `toml:"code"`
-	TakeDown bool   `toml:"take_down"`
-	Why      Reason `toml:"why"`
+	Replaces Code // the edition of the same sheet that it takes the place of; "" for the first
 }
 
 // ReadLedger reads the ledger strictly. An issue with a fault is not in it.
 func ReadLedger(t *tree.Tree) (*Ledger, tree.Faults) {
-	codes, faults := t.IDs(LedgerFolder, ".toml")
+	codes, faults := t.IDs(LedgerFolder, ".toml", downSuffix)
 	var all []*Issue
 	for _, code := range codes {
 		file := path.Join(LedgerFolder, code+".toml")
@@ -57,6 +50,7 @@ func ReadLedger(t *tree.Tree) (*Ledger, tree.Faults) {
 	}
 	l := newLedger(all)
 	faults = append(faults, l.check()...)
+	faults = append(faults, l.readDowns(t)...)
 	return l, faults
 }
 
@@ -69,7 +63,7 @@ func newLedger(issues []*Issue) *Ledger {
 	for len(issues) > 0 {
 		n := slices.IndexFunc(issues, func(i *Issue) bool {
 			return !slices.ContainsFunc(issues, func(other *Issue) bool {
-				return other != i && other.Issued == i.Issued && i.replaces(other.Code) != nil
+				return other != i && other.Issued == i.Issued && i.Replaces == other.Code
 			})
 		})
 		n = max(n, 0) // a circle, which check refuses
@@ -89,15 +83,6 @@ func (l *Ledger) Of(code Code) *Issue {
 	return nil
 }
 
-func (i *Issue) replaces(code Code) *Replaced {
-	for n := range i.Replaces {
-		if i.Replaces[n].Code == code {
-			return &i.Replaces[n]
-		}
-	}
-	return nil
-}
-
 // same reports whether two editions are of one sheet in the same languages, so
 // that one can take the place of the other. Languages that stand together on
 // one sheet come and go; the first tells.
@@ -112,16 +97,17 @@ func (l *Ledger) check() (faults tree.Faults) {
 		at[i.Code] = n
 	}
 	for n, i := range l.Issues {
-		for _, r := range i.Replaces {
-			earlier, ok := at[r.Code]
-			switch {
-			case !ok:
-				faults.Add(i.File, 0, "bring the file back: sheets of that edition hang on walls", "it replaces %s, which is not in the ledger", r.Code)
-			case earlier >= n:
-				faults.Add(i.File, 0, "", "it replaces %s, which was issued later", r.Code)
-			case !i.same(&l.Issues[earlier].Edition):
-				faults.Add(i.File, 0, "", "it replaces %s, which is another sheet or in another language", r.Code)
-			}
+		if i.Replaces == "" {
+			continue
+		}
+		earlier, ok := at[i.Replaces]
+		switch {
+		case !ok:
+			faults.Add(i.File, 0, "bring the file back: sheets of that edition hang on walls", "it replaces %s, which is not in the ledger", i.Replaces)
+		case earlier >= n:
+			faults.Add(i.File, 0, ledgerHint, "it replaces %s, which was issued later", i.Replaces)
+		case !i.same(&l.Issues[earlier].Edition):
+			faults.Add(i.File, 0, ledgerHint, "it replaces %s, which is another sheet or in another language", i.Replaces)
 		}
 	}
 	return faults
@@ -134,7 +120,7 @@ type issueFile struct {
 	Languages []string          `toml:"languages"`
 	Issued    tree.Date         `toml:"issued"`
 	Sender    prose.Fingerprint `toml:"sender"`
-	Replaces  []Replaced        `toml:"replaces"`
+	Replaces  Code              `toml:"replaces"`
 	Messages  []Printed         `toml:"messages"`
 	Units     []PrintedUnit     `toml:"units"`
 }
@@ -196,16 +182,8 @@ func ParseIssue(file, text string) (*Issue, tree.Faults) {
 		id(key, "language", u.Language)
 		fingerprint(key, "fingerprint", u.Fingerprint, true)
 	}
-	for n, r := range f.Replaces {
-		key := fmt.Sprintf("replaces[%d]", n)
-		switch {
-		case !r.Code.Valid():
-			bad(key, "code = %q is no code", string(r.Code))
-		case slices.ContainsFunc(f.Replaces[:n], func(o Replaced) bool { return o.Code == r.Code }):
-			bad(key, "%s is replaced twice", r.Code)
-		case r.TakeDown != (r.Why != ""), r.Why != "" && !slices.Contains(reasons, r.Why):
-			bad(key, "why = %q does not go with take_down = %v", string(r.Why), r.TakeDown)
-		}
+	if f.Replaces != "" && !f.Replaces.Valid() {
+		bad("replaces", "replaces = %q is no code", string(f.Replaces))
 	}
 	i := &Issue{File: file, Issued: f.Issued, Replaces: f.Replaces, Edition: Edition{Sheet: f.Sheet, Kind: f.Kind,
 		Languages: f.Languages, Sender: f.Sender, Messages: f.Messages, Units: f.Units}}
@@ -235,15 +213,8 @@ func (i *Issue) Write() (file, text string) {
 	line("kind", quote(i.Kind))
 	line("languages", `["`+strings.Join(i.Languages, `", "`)+`"]`)
 	line("issued", i.Issued.String())
+	line("replaces", quote(string(i.Replaces)))
 	line("sender", quote(string(i.Sender)))
-	for _, r := range i.Replaces {
-		b.WriteString("\n[[replaces]]\n")
-		line("code", quote(string(r.Code)))
-		if r.TakeDown {
-			line("take_down", "true")
-			line("why", quote(string(r.Why)))
-		}
-	}
 	for _, m := range i.Messages {
 		b.WriteString("\n[[messages]]\n")
 		line("id", quote(m.ID))

@@ -97,12 +97,12 @@ func (r *recaller) alone(i *Issue) Recall {
 	}
 	// What was to be taken down once stays so, unless all that it says has
 	// been found right again.
-	if recall.State != Current {
-		for _, later := range r.ledger.Issues {
-			if rep := later.replaces(i.Code); rep != nil && rep.TakeDown {
-				all = append(all, objection{rep.Why, later.Issued, "so recorded in " + later.File})
-			}
+	if d := r.ledger.down(i.Code); d != nil && recall.State != Current {
+		since := d.Since
+		if since == (tree.Date{}) {
+			since = d.Recorded
 		}
+		all = append(all, objection{d.Why, since, "so recorded in " + d.File})
 	}
 	slices.SortStableFunc(all, func(a, b objection) int { return slices.Index(reasons, a.why) - slices.Index(reasons, b.why) })
 	if len(all) > 0 {
@@ -244,33 +244,18 @@ func (r *recaller) revised(i *Issue) (last tree.Date) {
 // Issue makes the ledger's entry for an edition that the tree makes, and says
 // what it replaces. It gives the entry that there is already, and false, where
 // the same edition was issued before.
-func (l *Ledger) Issue(e *Edition, day tree.Date, recalls []Recall) (*Issue, bool) {
+func (l *Ledger) Issue(e *Edition, day tree.Date) (*Issue, bool) {
 	if known := l.Of(e.Code); known != nil {
 		return known, false
 	}
 	i := &Issue{Edition: *e, Issued: day}
-	var last *Recall
-	for n := range recalls {
-		r := &recalls[n]
-		if !r.same(e) {
-			continue
+	for _, other := range l.Issues {
+		if other.same(e) {
+			i.Replaces = other.Code
 		}
-		last = r
-		if r.State == TakeDown && !l.recorded(r.Code) {
-			i.Replaces = append(i.Replaces, Replaced{r.Code, true, r.Why})
-		}
-	}
-	if last != nil && i.replaces(last.Code) == nil {
-		i.Replaces = append(i.Replaces, Replaced{Code: last.Code})
 	}
 	i.File, _ = i.Write()
 	return i, true
-}
-
-// recorded reports whether the ledger says already that an edition was to be
-// taken down.
-func (l *Ledger) recorded(code Code) bool {
-	return slices.ContainsFunc(l.Issues, func(i *Issue) bool { r := i.replaces(code); return r != nil && r.TakeDown })
 }
 
 // recall adds to a release what it says about issued editions.

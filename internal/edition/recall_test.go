@@ -60,9 +60,12 @@ func issue(t testing.TB, dir string, day tree.Date) {
 	t.Helper()
 	lib, st, all := compose(t, dir, et.AsOf)
 	l := ledger(t, dir)
-	recalls := l.Recall(lib, st, all)
+	for _, d := range l.Unrecorded(l.Recall(lib, st, all), day) {
+		file, text := d.Write()
+		et.Write(t, dir, file, text)
+	}
 	for _, e := range all {
-		if i, fresh := l.Issue(e, day, recalls); fresh {
+		if i, fresh := l.Issue(e, day); fresh {
 			file, text := i.Write()
 			et.Write(t, dir, file, text)
 		}
@@ -229,10 +232,9 @@ func TestLedgerFaults(t *testing.T) {
 		"a text for a day":    {"issued = 2026-12-01", "issued = \"soon\"", ":6: "},
 		"a way out":           {"sheet = \"house\"", "sheet = \"../house\"", ":3: sheet = \"../house\" is no id"},
 		"a kind":              {"kind = \"ordinary\"", "kind = \"odd\"", ": kind = \"odd\" is not known"},
-		"replaces nothing":    {"\n[[messages]]", "\n[[replaces]]\ncode = \"22222223\"\n\n[[messages]]", ": code = \"22222223\" is no code"},
-		"replaces a stranger": {"\n[[messages]]", "\n[[replaces]]\ncode = \"22222222\"\n\n[[messages]]", "replaces 22222222, which is not in the ledger"},
-		"replaces another":    {"\n[[messages]]", "\n[[replaces]]\ncode = \"" + other + "\"\n\n[[messages]]", "which is another sheet or in another language"},
-		"a reason alone":      {"\n[[messages]]", "\n[[replaces]]\ncode = \"" + other + "\"\nwhy = \"safety\"\n\n[[messages]]", "does not go with take_down"},
+		"replaces nothing":    {"sender = ", "replaces = \"22222223\"\nsender = ", ":7: replaces = \"22222223\" is no code"},
+		"replaces a stranger": {"sender = ", "replaces = \"22222222\"\nsender = ", "replaces 22222222, which is not in the ledger"},
+		"replaces another":    {"sender = ", "replaces = \"" + other + "\"\nsender = ", "which is another sheet or in another language"},
 	} {
 		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
 			et.Write(t, dir, file, strings.Replace(good, c.old, c.new, 1))
@@ -358,7 +360,6 @@ func TestLedgerNamesNoPlace(t *testing.T) {
 
 func FuzzParseIssue(f *testing.F) {
 	f.Add("sheet = \"house\"\nkind = \"leaflet\"\nlanguages = [\"am\"]\nissued = 2026-12-01\n[[messages]]\nid = \"tea\"\n")
-	f.Add("[[replaces]]\ncode = \"22222222\"\ntake_down = true\nwhy = \"safety\"\n")
 	print := "sha256:" + strings.Repeat("0", 64)
 	whole := fmt.Sprintf("sheet = \"a\"\nkind = \"leaflet\"\nlanguages = [\"am\"]\nissued = 2026-12-01\nsender = %[1]q\n\n[[messages]]\nid = \"tea\"\nlanguage = \"am\"\nkind = \"ordinary\"\nsource = %[1]q\n\n[[units]]\nname = \"sheet\"\nlanguage = \"am\"\nfingerprint = %[1]q\n", print)
 	f.Add(whole)
@@ -386,6 +387,70 @@ func FuzzParseIssue(f *testing.F) {
 			if len(faults) > 0 || again.Code != i.Code {
 				t.Errorf("%s\nis written as\n%s\n%v", text, written, faults)
 			}
+		}
+	})
+}
+
+// A record that an edition was to be taken down is read as strictly.
+func TestDowns(t *testing.T) {
+	dir := house(t)
+	issue(t, dir, et.Day)
+	et.Record(t, dir, et.Decision("am", "tea", evidence.Withdraw))
+	issue(t, dir, et.AsOf)
+	l := ledger(t, dir)
+	if len(l.Downs) != 1 || l.Downs[0].Why != edition.Withdrawn {
+		t.Fatalf("%+v", l.Downs)
+	}
+	file := l.Downs[0].File
+	good := et.Read(t, dir, file)
+	if d, faults := edition.ParseDown(file, good); len(faults) > 0 {
+		t.Error(faults)
+	} else if _, again := d.Write(); again != good {
+		t.Errorf("written again it is\n%s\nnot\n%s", again, good)
+	}
+	for name, c := range map[string]struct{ old, new, want string }{
+		"unknown key":     {"why = ", "place = \"hotel\"\nwhy = ", ":3: unknown key \"place\""},
+		"another edition": {string(l.Downs[0].Code), "22222222", "does not agree with what it holds, which would be 22222222.down.toml"},
+		"no code":         {string(l.Downs[0].Code), "22222223", ":2: code = \"22222223\" is no code"},
+		"no reason":       {"withdrawn", "mood", ":3: why = \"mood\" is not known"},
+		"no day":          {"recorded = 2026", "recorded = 1026", ":5: recorded is no day"},
+	} {
+		et.Write(t, dir, file, strings.Replace(good, c.old, c.new, 1))
+		tr, err := tree.Open(dir, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, faults := edition.ReadLedger(tr); len(faults) != 1 || !strings.HasPrefix(faults.Error(), file) || !strings.Contains(faults.Error(), c.want) {
+			t.Errorf("%s: %v", name, faults)
+		}
+		tr.Close()
+	}
+	et.Write(t, dir, file, good)
+	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(strings.Replace(file, ".down", "", 1)))); err != nil {
+		t.Fatal(err)
+	}
+	tr, _ := tree.Open(dir, nil)
+	defer tr.Close()
+	if _, faults := edition.ReadLedger(tr); len(faults) == 0 || !strings.Contains(faults.Error(), "is not in the ledger") {
+		t.Errorf("%v", faults)
+	}
+}
+
+func FuzzParseDown(f *testing.F) {
+	f.Add("code = \"22222222\"\nwhy = \"safety\"\nsince = 2026-12-01\nrecorded = 2026-12-02\n")
+	f.Add("why = 3\n[code]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		const file = "content/editions/22222222.down.toml"
+		d, faults := edition.ParseDown(file, text)
+		if (d == nil) != (len(faults) > 0) {
+			t.Fatalf("a record and faults, or neither: %v, %v", d, faults)
+		}
+		if d == nil {
+			return
+		}
+		name, written := d.Write()
+		if again, faults := edition.ParseDown(name, written); name != file || len(faults) > 0 || *again != *d {
+			t.Errorf("%s\nis written as\n%s\n%v", text, written, faults)
 		}
 	})
 }

@@ -54,9 +54,8 @@ func recalled(t testing.TB) (*edition.Publication, *tree.Tree, []PrintLink) {
 		if faults = append(faults, more...); len(faults) > 0 {
 			t.Fatal(faults)
 		}
-		recalls := l.Recall(lib, st, current)
 		for _, e := range current {
-			if i, fresh := l.Issue(e, day, recalls); fresh {
+			if i, fresh := l.Issue(e, day); fresh {
 				file, text := i.Write()
 				et.Write(t, dir, file, text)
 			}
