@@ -340,6 +340,12 @@ func TestSameEdition(t *testing.T) {
 	if after := codes(dir); len(after) != 4 || after[0] != before[0] || after[2] == before[0] {
 		t.Errorf("two sheets: %v", after)
 	}
+	// The same words, read again beside another drawing.
+	et.Edit(t, dir, "assets/illustrations/cup.svg", `x="100"`, `x="200"`)
+	et.Approve(t, dir, "am", "tea", "late")
+	if after := codes(dir); len(after) != 4 || after[0] != before[0] || after[1] == before[1] {
+		t.Errorf("another drawing, read again: %v, before %v", after, before)
+	}
 }
 
 // The ledger tells nothing of a place.

@@ -137,6 +137,9 @@ func TestEditionPages(t *testing.T) {
 		if title != own.Text || !strings.Contains(said, english.Text("site.edition-"+state, nil).Text) || !strings.Contains(said, r.Code.Shown()) || !icon {
 			t.Errorf("%s (%s): %q, icon %v\n%s", page, state, title, icon, said)
 		}
+		if n := strings.Count(said, english.Text("site.edition-"+state, nil).Text); n != 1 {
+			t.Errorf("%s says it %d times in English", page, n)
+		}
 		if (own.Language.ID == "en") != (lang == "es") {
 			t.Errorf("%s: the words are in %s", page, own.Language.ID)
 		}
