@@ -44,7 +44,7 @@ func (p *Project) Editions(typed string) ([]EditionRow, error) {
 	// What the calendar has to say is in the list: it refuses nothing here.
 	current, _ := edition.Compose(p.Library, p.Standing)
 	var rows []EditionRow
-	for _, r := range p.Ledger.Recall(p.Library, p.Standing, current) {
+	for _, r := range p.Ledger.RecallOn(p.Library, p.Standing, current) {
 		if only != "" && r.Code != only {
 			continue
 		}

@@ -47,9 +47,20 @@ type Recall struct {
 }
 
 // Recall says of every issue of a ledger where it stands. current are the
-// editions that the tree makes, from Compose.
+// editions that the tree makes, from Compose. The calendar has no part in it,
+// so that the same tree gives the same pages on any day: where a text that
+// hangs somewhere has expired by the calendar, a release is refused.
 func (l *Ledger) Recall(lib *library.Library, st *evidence.Standing, current []*Edition) []Recall {
-	r := &recaller{lib: lib, st: st, ledger: l, current: current}
+	return l.recall(&recaller{lib: lib, st: st, ledger: l, current: current})
+}
+
+// RecallOn says the same as of the day of the standing, for a list that people
+// look at: what has expired by the calendar is to be taken down.
+func (l *Ledger) RecallOn(lib *library.Library, st *evidence.Standing, current []*Edition) []Recall {
+	return l.recall(&recaller{lib: lib, st: st, ledger: l, current: current, byDay: true})
+}
+
+func (l *Ledger) recall(r *recaller) []Recall {
 	all := make([]Recall, len(l.Issues))
 	for n, i := range l.Issues {
 		all[n] = r.alone(i)
@@ -65,6 +76,7 @@ type recaller struct {
 	st      *evidence.Standing
 	ledger  *Ledger
 	current []*Edition
+	byDay   bool
 }
 
 // made is the edition that the tree makes of an issue's sheet now, or nil.
@@ -166,11 +178,13 @@ func (r *recaller) message(i *Issue, pr Printed) (all []objection) {
 		add(Stricter, i.after(m.Revision.Date), "it was "+string(pr.Kind)+" and is "+string(m.Kind))
 	}
 	switch {
-	case !source && status.State == evidence.Missing && pr.Translation != "":
+	case !source && status.Held == evidence.Missing && pr.Translation != "":
 		add(Removed, tree.Date{}, "there is no text any more")
 	case !sameWords:
 		// Other words stand there by now. Nothing is known against these.
-	case status.State == evidence.Expired:
+	case status.Held == evidence.Expired:
+		add(Expired, tree.Date{}, status.HeldReasons[0])
+	case r.byDay && status.State == evidence.Expired:
 		add(Expired, tree.Date{}, status.Reasons[0])
 	case sameEnglish && sameDrawing && words != "" && status.Held != evidence.Approved && len(all) == 0:
 		why := Unproved

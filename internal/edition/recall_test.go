@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -161,7 +162,7 @@ func told(t testing.TB, dir string, day tree.Date) (lines []string) {
 		count[lang]++
 		names[i.Code] = lang + fmt.Sprint(count[lang])
 	}
-	for _, r := range l.Recall(lib, st, all) {
+	for _, r := range l.RecallOn(lib, st, all) {
 		line := names[r.Code] + " " + string(r.State)
 		if r.Why != "" {
 			line += " " + string(r.Why)
@@ -345,6 +346,39 @@ func TestSameEdition(t *testing.T) {
 	et.Approve(t, dir, "am", "tea", "late")
 	if after := codes(dir); len(after) != 4 || after[0] != before[0] || after[1] == before[1] {
 		t.Errorf("another drawing, read again: %v, before %v", after, before)
+	}
+}
+
+// Where a tree is released, it says the same of every edition on any day; in
+// between stands one that can be printed no longer and is refused by nothing.
+func TestRecallOnAnyDay(t *testing.T) {
+	dir := house(t)
+	issue(t, dir, et.Day)
+	et.Edit(t, dir, "content/messages/pills.md", "Take one pill a day.", "Take one pill each day.")
+	et.Edit(t, dir, "content/messages/pills.md", "date = 2026-11-22", "date = 2026-12-02")
+	et.Edit(t, dir, "content/sheets/house.toml", `"tea", "pills"`, `"tea"`)
+	issue(t, dir, et.AsOf)
+	var first []edition.Recall
+	released := 0
+	for _, day := range []tree.Date{et.AsOf, on(2027, 1, 5), on(2027, 4, 30), on(2027, 8, 1), on(2029, 1, 1)} {
+		lib, st, _ := compose(t, dir, day)
+		pub, faults := edition.Publish(lib, st, edition.Options{Mode: edition.Release, Ledger: ledger(t, dir)})
+		if len(faults) > 0 {
+			continue
+		}
+		released++
+		for n := range pub.Recalls {
+			pub.Recalls[n].Issue = nil
+		}
+		if first == nil {
+			first = pub.Recalls
+		}
+		if !reflect.DeepEqual(pub.Recalls, first) {
+			t.Errorf("%s: %+v\nnot %+v", day, pub.Recalls, first)
+		}
+	}
+	if released < 3 || len(first) != 4 {
+		t.Errorf("released on %d days, %d editions", released, len(first))
 	}
 }
 
