@@ -162,7 +162,12 @@ func told(t testing.TB, dir string, day tree.Date) (lines []string) {
 		count[lang]++
 		names[i.Code] = lang + fmt.Sprint(count[lang])
 	}
-	for _, r := range l.RecallOn(lib, st, all) {
+	timeless := l.Recall(lib, st, all)
+	for n, r := range l.RecallOn(lib, st, all) {
+		// Only a case about the calendar may differ from what pages say.
+		if day == et.AsOf && (timeless[n].State != r.State || timeless[n].Why != r.Why || timeless[n].By != r.By) {
+			t.Errorf("%s: the pages say %s %s", names[r.Code], timeless[n].State, timeless[n].Why)
+		}
 		line := names[r.Code] + " " + string(r.State)
 		if r.Why != "" {
 			line += " " + string(r.Why)
