@@ -83,6 +83,12 @@ func Printings(s *library.Sheet) [][]string {
 // for a list of them.
 func Compose(lib *library.Library, st *evidence.Standing) ([]*Edition, tree.Faults) {
 	p := &publisher{lib: lib, st: st, opt: Options{Mode: Release}, scenes: map[sceneKey]sequence{}, anywhere: true}
+	for _, s := range lib.Sheets {
+		p.opt.Messages = append(p.opt.Messages, s.Messages...)
+	}
+	if len(p.opt.Messages) == 0 {
+		return nil, nil
+	}
 	p.settle()
 	volumes := map[string]*Volume{}
 	for _, l := range lib.Languages {
