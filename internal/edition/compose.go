@@ -115,7 +115,7 @@ func (p *publisher) compose(s *library.Sheet, languages []string, volumes map[st
 			if v == nil {
 				continue
 			}
-			if m := v.Entry(id); m != nil && m.Text != nil && m.Print {
+			if m := v.Entry(id); m != nil && m.Text != nil && m.Print && (m.Poster || s.Kind != "poster") {
 				e.Messages = append(e.Messages, printed(m, lang))
 			}
 		}

@@ -387,6 +387,19 @@ func TestRecallOnAnyDay(t *testing.T) {
 	}
 }
 
+// On a wall stands nothing that may not hang there.
+func TestPosterEdition(t *testing.T) {
+	dir := house(t)
+	et.Edit(t, dir, "content/sheets/house.toml", `["tea", "pills"]`, `["tea", "talk"]`)
+	et.Approve(t, dir, "am", "talk")
+	lib, st, leaflets := compose(t, dir, et.AsOf)
+	lib.Sheets[0].Kind = "poster"
+	posters, _ := edition.Compose(lib, st)
+	if len(posters) != 2 || len(posters[1].Messages) != 1 || len(leaflets[1].Messages) != 2 || posters[0].Code == leaflets[0].Code {
+		t.Errorf("%+v, %+v", posters, leaflets)
+	}
+}
+
 // The ledger tells nothing of a place.
 func TestLedgerNamesNoPlace(t *testing.T) {
 	dir := house(t)
