@@ -34,6 +34,7 @@ type Built struct {
 	Mode     edition.Mode
 	Messages int // that have a text, over all languages
 	Sheets   int // files
+	Cards    int // images for chats
 	LeftOut  []LeftOut
 }
 
@@ -81,9 +82,17 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 		return nil, err
 	}
 	built.Sheets, built.LeftOut = len(printed), leftOut
+	cards, err := p.cards(pub)
+	if err != nil {
+		return nil, err
+	}
+	built.Cards = len(cards)
 	options := site.Options{Out: out, Tree: p.Tree, Progress: opt.Progress}
 	for _, f := range printed {
 		options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages})
+	}
+	for _, c := range cards {
+		options.Share = append(options.Share, site.ShareLink{Lang: c.lang, Message: c.message, Path: c.path})
 	}
 	options.Extra = func(dir string) error {
 		for _, f := range printed {
@@ -92,9 +101,11 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 			}
 		}
 		if len(printed) > 0 {
-			return p.fontLicences(filepath.Join(dir, "print", "licences"))
+			if err := p.fontLicences(filepath.Join(dir, "print", "licences")); err != nil {
+				return err
+			}
 		}
-		return nil
+		return draw(cards, dir)
 	}
 	if err := site.Build(ctx, pub, options); err != nil {
 		return nil, err

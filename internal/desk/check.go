@@ -6,10 +6,11 @@ import (
 	"salam/internal/check"
 	"salam/internal/edition"
 	"salam/internal/sheet"
+	"salam/internal/tree"
 )
 
 // Check is all that a machine can check: structure, facts, code points,
-// drawings, and the fit of every text on every sheet that uses it.
+// drawings, and the fit of every text on every sheet and image that uses it.
 func (p *Project) Check() ([]check.Finding, error) {
 	var found []check.Finding
 	for _, f := range p.Faults {
@@ -27,7 +28,7 @@ func (p *Project) Check() ([]check.Finding, error) {
 	return found, nil
 }
 
-// fit sets every sheet for the tree's region and for each clinic, drafts too.
+// fit sets every sheet and image for the tree's region and for each clinic, drafts too.
 func (p *Project) fit() ([]check.Finding, error) {
 	var found []check.Finding
 	seen := map[check.Finding]bool{}
@@ -40,6 +41,20 @@ func (p *Project) fit() ([]check.Finding, error) {
 		pub, faults := edition.Publish(p.Library, p.Standing, edition.Options{Mode: edition.Preview, AsOf: p.AsOf, Place: place})
 		if len(faults) > 0 {
 			return nil, faults
+		}
+		if _, err := p.cards(pub); err != nil {
+			var faults tree.Faults
+			if !errors.As(err, &faults) {
+				return nil, err
+			}
+			for _, fault := range faults {
+				f := check.OfFault(fault)
+				f.Rule = "fit"
+				if !seen[f] {
+					seen[f] = true
+					found = append(found, f)
+				}
+			}
 		}
 		for _, s := range p.Library.Sheets {
 			for _, lang := range s.Languages {

@@ -22,7 +22,7 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		return nil
 	}
 	e := &Entry{
-		ID: m.ID, Kind: m.Kind, Topic: m.Topic, ReviewBy: m.ReviewBy,
+		ID: m.ID, Kind: m.Kind, Topic: m.Topic, ReviewBy: m.ReviewBy, Revised: m.Revision.Date,
 		State:  status.Held,
 		Source: status.Source, Translation: status.Translation, Illustration: status.Illustration,
 	}

@@ -24,6 +24,7 @@ type Publication struct {
 	Mode    Mode
 	Place   *library.Place // whose numbers are filled in; a region, unless one place is printed
 	Sender  string         // the name; the sentence is the phrase sender.who
+	Address string         // of the site, without https://; "" where it has none
 	Volumes []Volume       // one a language, in the order of the chooser
 }
 
@@ -59,6 +60,7 @@ type Entry struct {
 	Kind     library.Kind
 	Topic    string
 	ReviewBy tree.Date
+	Revised  tree.Date // day of the last change of the English
 	State    evidence.State
 	Reasons  []string // why the state is what it is, for staff: never shown to readers
 	Mark     Mark

@@ -29,7 +29,7 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 		p.faults.Sort()
 		return nil, p.faults
 	}
-	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Sender: lib.Sender.Name}
+	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Sender: lib.Sender.Name, Address: lib.Sender.Address}
 	for _, l := range lib.Languages {
 		if len(opt.Languages) == 0 || slices.Contains(opt.Languages, l.ID) {
 			pub.Volumes = append(pub.Volumes, p.volume(l))

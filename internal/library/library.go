@@ -130,6 +130,9 @@ type Fact struct {
 // as sender.who.
 type Sender struct {
 	Name string `toml:"name"`
+	// Address is where the site is found, without https://, as in
+	// salam.example: printed for people to type. Optional.
+	Address string `toml:"address"`
 }
 
 // A Sheet is a printed design.
