@@ -18,6 +18,7 @@ type block struct {
 	before int  // space above
 	shared bool // the next block stands on the same line, at its other end
 	lower  int  // all lines, so that two blocks share a baseline
+	inset  int  // room at the start of the card for something beside the block
 }
 
 func (b block) tall() int {
@@ -36,7 +37,13 @@ func tall(blocks []block) int {
 }
 
 // at is the block between the card's edges with its upper end at y.
-func (b block) at(y int) []drawing.Item { return b.within(edge, y, inside) }
+func (b block) at(y int, rtl bool) []drawing.Item {
+	x := edge
+	if !rtl {
+		x += b.inset
+	}
+	return b.within(x, y, inside-b.inset)
+}
 
 func (b block) within(x, y, width int) []drawing.Item {
 	text := &drawing.Text{Fill: b.fill}

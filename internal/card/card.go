@@ -127,14 +127,22 @@ func (c *composer) place(picture int, band *band, text []block, number number, f
 	y += rest / 3 // what is left over goes round the text, more of it below
 	for _, b := range text {
 		y += b.before
-		items = append(items, b.at(y)...)
+		items = append(items, b.at(y, c.rtl())...)
 		y += b.tall()
 	}
 	items = append(items, number.at(bottom-footBefore-number.tall(), c.rtl())...)
 	y = bottom
+	if c.pub.Logo != nil {
+		x := edge
+		if c.rtl() {
+			x = Width*px - edge - logoSize
+		}
+		items = append(items, drawing.Item{Role: drawing.Figure, Alt: c.pub.Sender, Picture: &drawing.Picture{
+			Scene: c.pub.Logo, X: x, Y: bottom + (tall(foot)-logoSize)/2, Width: logoSize, Height: logoSize}})
+	}
 	for _, b := range foot {
 		y += b.before
-		items = append(items, b.at(y)...)
+		items = append(items, b.at(y, c.rtl())...)
 		y += b.tall()
 	}
 	return items
@@ -185,8 +193,9 @@ func split(text string, l *language.Language) []prose.Inline {
 // foot says who speaks; on the last line in which language this is, where it
 // comes from and of which month it is.
 func (c *composer) foot() []block {
+	width := inside - c.logo()
 	phrase := c.vol.Phrases.Text("sender.who", nil)
-	who := c.block("ui-sender", drawing.P, prose.Inline{{Text: phrase.Text}}, typeset.Style{Language: phrase.Language, Size: footSize, Weight: 400}, inside, footLine)
+	who := c.block("ui-sender", drawing.P, prose.Inline{{Text: phrase.Text}}, typeset.Style{Language: phrase.Language, Size: footSize, Weight: 400}, width, footLine)
 	who.fill, who.rtl = soft, c.rtl() // English that stands in starts where the card starts
 
 	revised := c.entry.Revised
@@ -194,16 +203,29 @@ func (c *composer) foot() []block {
 	if c.pub.Address != "" {
 		from = strings.Join([]string{c.pub.Address, c.vol.Language.ID, c.entry.ID}, "/") + " · " + from
 	}
-	source := c.block("sender", drawing.P, prose.Inline{{Text: from}}, typeset.Style{Language: c.english, Size: footSize, Weight: 400}, inside, footLine)
+	source := c.block("sender", drawing.P, prose.Inline{{Text: from}}, typeset.Style{Language: c.english, Size: footSize, Weight: 400}, width, footLine)
 	source.fill, source.rtl = soft, !c.rtl()
 
 	sender := c.block("sender", drawing.P, prose.Inline{{Text: c.vol.Language.Autonym + " · "}, {Text: isolate(c.pub.Sender), Strong: true}},
-		typeset.Style{Language: c.vol.Language, Size: footSize, Weight: 500}, inside, footLine)
+		typeset.Style{Language: c.vol.Language, Size: footSize, Weight: 500}, width, footLine)
 	sender.fill = soft
 	// Both stand on one line where they fit there.
-	sender.shared = len(source.lines) == 1 && len(sender.lines) == 1 && source.lines[0].Width+sender.lines[0].Width+footGap <= inside
+	sender.shared = len(source.lines) == 1 && len(sender.lines) == 1 && source.lines[0].Width+sender.lines[0].Width+footGap <= width
 	if sender.shared {
 		source.lower = baseline(sender.lines[0], sender.height) - baseline(source.lines[0], source.height)
 	}
-	return []block{who, sender, source}
+	blocks := []block{who, sender, source}
+	for i := range blocks {
+		blocks[i].inset = c.logo()
+	}
+	return blocks
+}
+
+// logo is the width of the sender's logo with the space beside it, 0 where
+// there is none.
+func (c *composer) logo() int {
+	if c.pub.Logo == nil {
+		return 0
+	}
+	return logoSize + logoGap
 }

@@ -40,6 +40,8 @@ const (
 	footSize    = 28 * px
 	footBelow   = 20 * px
 	footGap     = 40 * px // between what stands on the last line
+	logoSize    = 76 * px // of the sender, square, beside the last two lines
+	logoGap     = 20 * px
 )
 
 // A step is a choice of sizes in px. On a phone of 360 units in width a third

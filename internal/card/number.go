@@ -7,8 +7,8 @@ import (
 	"salam/internal/typeset"
 )
 
-// A number is the one number to call: the place's own, or where there is no
-// place the emergency number with the words that say when.
+// A number is the one number to call: that of the clinic, or where the site is
+// for a region the emergency number with the words that say when.
 type number struct {
 	words, digits block
 	fill          string
@@ -20,7 +20,10 @@ func (c *composer) number() number {
 		return number{}
 	}
 	n := number{fill: brand}
-	digits := place.Phone
+	digits := ""
+	if c.pub.Visit != nil {
+		digits = c.pub.Visit.Phone
+	}
 	if digits == "" {
 		if digits = place.Emergency; digits == "" {
 			return number{}

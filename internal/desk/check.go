@@ -56,25 +56,36 @@ func (p *Project) fit() ([]check.Finding, error) {
 				}
 			}
 		}
-		for _, s := range p.Library.Sheets {
-			for _, lang := range s.Languages {
-				_, err := press.Set(s, pub, lang)
-				for _, e := range unjoin(err) {
-					var m *sheet.Misfit
-					if e == nil || !errors.As(e, &m) {
-						continue
-					}
-					f := check.Finding{Rule: "fit", Severity: check.Error, File: p.fileOf(lang, m.Message), Language: lang, Message: m.Error(),
-						Hint: "use another word or character"}
-					if !seen[f] {
-						seen[f] = true
-						found = append(found, f)
-					}
+		jobs := everyJob(p.Library.Sheets)
+		errs := make([]error, len(jobs))
+		parallel(len(jobs), func(i int) {
+			_, errs[i] = press.Set(jobs[i].sheet, pub, jobs[i].lang, jobs[i].variant)
+		})
+		for _, err := range errs {
+			for _, e := range unjoin(err) {
+				var m *sheet.Misfit
+				if e == nil || !errors.As(e, &m) {
+					continue
+				}
+				f := check.Finding{Rule: "fit", Severity: check.Error, File: p.fileOf(m.Language, m.Message), Language: m.Language, Message: m.Error(), Hint: fitHint(m)}
+				if !seen[f] {
+					seen[f] = true
+					found = append(found, f)
 				}
 			}
 		}
 	}
 	return found, nil
+}
+
+// fitHint says what helps against a misfit.
+func fitHint(m *sheet.Misfit) string {
+	var long *sheet.TooLong
+	switch {
+	case errors.As(m.Err, &long):
+		return "picture and type are at their smallest already: say it in fewer words, or take the message off this sheet"
+	}
+	return "use another word or character"
 }
 
 // Wrong reports whether the findings hold an error.

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"path"
 	"path/filepath"
-	"runtime"
-	"sync"
 
 	"salam/internal/card"
 	"salam/internal/drawing"
@@ -41,7 +39,7 @@ func (p *Project) cards(pub *edition.Publication) ([]sharedCard, error) {
 		}
 	}
 	errs := make([]error, len(all))
-	each(len(all), func(i int) {
+	parallel(len(all), func(i int) {
 		all[i].page, errs[i] = press.Set(pub, volumes[i], entries[i])
 	})
 	if err := errors.Join(errs...); err != nil {
@@ -81,7 +79,7 @@ func misfitHint(m *card.Misfit) string {
 func draw(cards []sharedCard, dir string) error {
 	renderer := raster.New()
 	errs := make([]error, len(cards))
-	each(len(cards), func(i int) {
+	parallel(len(cards), func(i int) {
 		data, err := renderer.Thumbnail(cards[i].page, card.Width)
 		if err == nil {
 			err = writeFile(filepath.Join(dir, filepath.FromSlash(cards[i].path)), data)
@@ -89,23 +87,4 @@ func draw(cards []sharedCard, dir string) error {
 		errs[i] = err
 	})
 	return errors.Join(errs...)
-}
-
-// each calls f for 0 … n-1, on as many goroutines as there are processors and
-// about in order.
-func each(n int, f func(int)) {
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
 }

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 
 	"salam/internal/evidence"
@@ -30,6 +31,9 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		t = nil
 	}
 	e.Unmet = p.unmet(m, t)
+	if slices.Contains(m.Placeholders(), "emergency") {
+		e.Emergency = p.values["emergency"]
+	}
 	if !p.release() {
 		e.Reasons = status.HeldReasons
 	}

@@ -29,7 +29,10 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 		p.faults.Sort()
 		return nil, p.faults
 	}
-	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Sender: lib.Sender.Name, Address: lib.Sender.Address}
+	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Visit: visit(lib, p.opt.Place), Sender: lib.Sender.Name, Address: lib.Sender.Address, Named: lib.Named}
+	if d := lib.Illustrations[lib.Sender.Logo]; d != nil {
+		pub.Logo = d.Scene
+	}
 	for _, l := range lib.Languages {
 		if len(opt.Languages) == 0 || slices.Contains(opt.Languages, l.ID) {
 			pub.Volumes = append(pub.Volumes, p.volume(l))

@@ -37,5 +37,8 @@ func (s *Scene) Mirrored() *Scene {
 		op.Path = path
 		m.Ops[i] = op
 	}
+	if s.mono != nil {
+		m.mono = s.mono.Mirrored()
+	}
 	return m
 }

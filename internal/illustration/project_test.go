@@ -27,7 +27,7 @@ func project(t *testing.T) *tree.Tree {
 
 func ids(t *testing.T, tr *tree.Tree, folder string) []string {
 	t.Helper()
-	list, faults := tr.IDs(folder, ".svg", ".toml")
+	list, faults := tr.IDs(folder, ".svg", ".toml", MonoSuffix)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

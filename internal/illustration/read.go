@@ -4,6 +4,10 @@ import (
 	"salam/internal/tree"
 )
 
+// MonoSuffix ends the name of a version for black and white that was drawn by
+// hand, where the one that Scene.Mono derives does not read.
+const MonoSuffix = ".mono.svg"
+
 const folder = "assets/illustrations/"
 
 // An Illustration is a drawing of the tree with what stands beside it.
@@ -14,7 +18,7 @@ type Illustration struct {
 }
 
 // Read reads assets/illustrations/<id>.svg with the kit parts that it uses,
-// and <id>.toml. It gives either an illustration or faults.
+// <id>.toml and, where it is there, <id>.mono.svg. It gives either an illustration or faults.
 func Read(t *tree.Tree, id string) (*Illustration, tree.Faults) {
 	var faults tree.Faults
 	meta, more := ReadMeta(t, id)
@@ -27,6 +31,19 @@ func Read(t *tree.Tree, id string) (*Illustration, tree.Faults) {
 	}
 	scene, more := Parse(Input{ID: id, File: file, Source: src, Kit: Kit(t)})
 	faults = append(faults, more...)
+	if file = folder + id + MonoSuffix; t.Exists(file) {
+		if src, err = t.Bytes(file, tree.DrawingLimit); err != nil {
+			faults.Add(file, 0, "", "%s", reason(err))
+		}
+		mono, more := Parse(Input{ID: id, File: file, Source: src, Kit: Kit(t)})
+		faults = append(faults, more...)
+		if mono != nil && scene != nil {
+			if mono.Box != scene.Box {
+				faults.Add(file, 1, "give it the viewBox of "+id+".svg", "the version for black and white has another viewBox")
+			}
+			scene.mono = mono
+		}
+	}
 	if len(faults) > 0 {
 		return nil, faults
 	}

@@ -31,4 +31,6 @@ type Scene struct {
 	ID  string
 	Box Box
 	Ops []Op
+
+	mono *Scene // drawn by hand for black and white, or nil
 }

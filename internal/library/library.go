@@ -20,6 +20,7 @@ type Library struct {
 	Topics        []Topic // in order
 	Facts         map[string]Fact
 	Sender        Sender
+	Named         []*language.Language // known by name only
 
 	Evidence     []File // content/evidence and translations/<language>/evidence
 	Policy       File   // empty text where the tree has none
@@ -133,16 +134,22 @@ type Sender struct {
 	// Address is where the site is found, without https://, as in
 	// salam.example: printed for people to type. Optional.
 	Address string `toml:"address"`
+	// Logo is the id of a drawing, as text-free as every other, or "".
+	Logo string `toml:"logo"`
 }
 
 // A Sheet is a printed design.
 type Sheet struct {
 	ID        string
 	File      string
-	Kind      string // leaflet
-	Paper     string // a5
+	Kind      string // one of SheetKinds
+	Paper     string // one of the kind's papers
 	Messages  []string
 	Languages []string // resolved: ids of the languages in order
+	AllOnOne  bool     // every language on one sheet
+	Bilingual bool     // with English beside it
+	Hang      string   // where it belongs, one of Hangs
+	Copies    int      // of each language in a place's set, 1 … 99
 }
 
 // Language finds a language by its id.

@@ -2,12 +2,14 @@ package library
 
 import (
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"salam/internal/illustration"
 	"salam/internal/prose"
 	"salam/internal/tree"
 )
@@ -27,9 +29,14 @@ type Place struct {
 	Phone       string               `toml:"phone"`
 	Hours       []Hours              `toml:"hours"`
 	WalkMinutes int                  `toml:"walk_minutes"`
+	Route       string               `toml:"route"` // <route>.svg beside the place's file: the way there, drawn
 	LateMinutes int                  `toml:"late_minutes"`
 	Confirms    map[string]tree.Date `toml:"confirms"` // promise → the day the place gave its word
 	Expires     tree.Date            `toml:"expires"`
+
+	// Way is the drawing that Route names, or nil. There is no other way than
+	// the one that the place has supplied: a general map misleads.
+	Way *illustration.Scene `toml:"-"`
 }
 
 // Hours are opening hours on one or several days, 24-hour clock.
@@ -65,7 +72,7 @@ var Placeholders = []string{"emergency", "advice", "phone", "late-minutes"}
 const placeFolder = "content/places"
 
 func readPlaces(t *tree.Tree) (map[string]*Place, tree.Faults) {
-	ids, faults := t.IDs(placeFolder, ".toml")
+	ids, faults := t.IDs(placeFolder, ".toml", ".svg")
 	places := map[string]*Place{}
 	for _, id := range ids {
 		file := path.Join(placeFolder, id+".toml")
@@ -77,6 +84,11 @@ func readPlaces(t *tree.Tree) (map[string]*Place, tree.Faults) {
 		p, fs := ParsePlace(file, id, text)
 		if p != nil && p.Kind == "hotel" {
 			fs.Add(file, 0, "move it to private/places/, which is never published", "a hotel does not belong into content")
+		}
+		if p != nil && p.Route != "" && len(fs) == 0 {
+			fs = append(fs, p.Draw(illustration.Kit(t), func(name string) ([]byte, error) {
+				return t.Bytes(path.Join(placeFolder, name), tree.DrawingLimit)
+			})...)
 		}
 		faults = append(faults, fs...)
 		if len(fs) == 0 {
@@ -146,6 +158,9 @@ func ParsePlace(file, id, text string) (*Place, tree.Faults) {
 	if p.LateMinutes < 0 || p.LateMinutes > 600 {
 		bad("late_minutes", "between 0 and 600", "late_minutes = %d", p.LateMinutes)
 	}
+	if p.Route != "" && !tree.ValidID(p.Route) {
+		bad("route", "the name of an SVG beside this file, without its ending", "route = %q is no id", p.Route)
+	}
 	for i, h := range p.Hours {
 		key := "hours"
 		first, last := h.Span()
@@ -157,6 +172,23 @@ func ParsePlace(file, id, text string) (*Place, tree.Faults) {
 		}
 	}
 	return p, faults
+}
+
+// Draw reads the drawing of the way, which is held to the same contract as
+// every other. read gets the name of a file beside the place's own.
+func (p *Place) Draw(kit func(name string) ([]byte, error), read func(name string) ([]byte, error)) tree.Faults {
+	var faults tree.Faults
+	if p.Route == "" {
+		return nil
+	}
+	file := path.Join(path.Dir(filepath.ToSlash(p.File)), p.Route+".svg")
+	src, err := read(p.Route + ".svg")
+	if err != nil {
+		faults.Add(p.File, 0, "draw it from the parts in assets/kit, or leave `route` out", "the drawing of the way, %s.svg, cannot be read", p.Route)
+		return faults
+	}
+	p.Way, faults = illustration.Parse(illustration.Input{ID: p.Route, File: file, Source: src, Kit: kit})
+	return faults
 }
 
 // Chain is the place and the larger places it lies in, nearest first.

@@ -93,6 +93,9 @@ func (r *reading) tables() {
 			r.faults.Add("content/facts.toml", line, "one of confirmed, second-hand, memory", "the fact %q has confidence = %q", id, f.Confidence)
 		}
 	}
+	named, fs := language.ReadNamed(r.t)
+	r.add(fs)
+	r.lib.Named = named
 	lines, fs = r.t.TOML("content/sender.toml", &r.lib.Sender)
 	r.add(fs)
 	if len(fs) == 0 && strings.TrimSpace(r.lib.Sender.Name) == "" {
@@ -100,6 +103,9 @@ func (r *reading) tables() {
 	}
 	if a := r.lib.Sender.Address; len(fs) == 0 && a != "" && (len(a) > addressLimit || !address.MatchString(a)) {
 		r.faults.Add("content/sender.toml", lines.Of("address"), `write it as people type it: address = "salam.example"`, "address = %q is no address", a)
+	}
+	if logo := r.lib.Sender.Logo; logo != "" && !r.there(illustrationFolder, logo, ".svg") {
+		r.faults.Add("content/sender.toml", lines.Of("logo"), "a drawing in "+illustrationFolder, "there is no drawing %q", logo)
 	}
 	for name, into := range map[string]*File{"content/policy.toml": &r.lib.Policy, "translations/contributors.toml": &r.lib.Contributors} {
 		into.Path = name
@@ -112,7 +118,7 @@ func (r *reading) tables() {
 }
 
 func (r *reading) illustrations() {
-	ids, fs := r.t.IDs(illustrationFolder, ".svg", ".toml")
+	ids, fs := r.t.IDs(illustrationFolder, ".svg", ".toml", illustration.MonoSuffix)
 	r.add(fs)
 	for _, id := range ids {
 		d, fs := illustration.Read(r.t, id)
@@ -123,7 +129,11 @@ func (r *reading) illustrations() {
 	}
 	names, _ := r.t.Names(illustrationFolder)
 	for _, n := range names {
-		if id, ok := strings.CutSuffix(n, ".toml"); ok && !slices.Contains(ids, id) {
+		id, ok := strings.CutSuffix(n, ".toml")
+		if !ok {
+			id, ok = strings.CutSuffix(n, illustration.MonoSuffix)
+		}
+		if ok && !slices.Contains(ids, id) {
 			r.faults.Add(path.Join(illustrationFolder, n), 0, "", "there is no drawing %s.svg", id)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 
 	"salam/internal/drawing"
 	"salam/internal/pdf"
+	"salam/internal/sheet"
 	"salam/internal/typeset"
 )
 
@@ -44,6 +45,31 @@ func TestSameGlyphsAsPDF(t *testing.T) {
 		t.Logf("%s: %d contours in the same places", lang, count)
 		if count < 1000 {
 			t.Errorf("%s: only %d contours", lang, count)
+		}
+	}
+}
+
+// The same holds for every design.
+func TestSameGlyphsInDesigns(t *testing.T) {
+	p := openProject(t)
+	for _, s := range p.lib.Sheets {
+		lang := sheet.Editions(s)[0]
+		result, err := sheet.New(p.fonts).Set(s, p.pub, lang, sheet.Variant{Mono: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Document == nil {
+			t.Errorf("%s in %s is empty", s.ID, lang)
+			continue
+		}
+		data, err := pdf.Bytes(result.Document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := readPDF(t, data)
+		for i, n := range file.pages(t) {
+			page := &result.Document.Pages[i]
+			compare(t, fmt.Sprintf("%s, page %d", s.ID, i+1), drawn(t, page), file.drawn(t, n, page.Height))
 		}
 	}
 }
