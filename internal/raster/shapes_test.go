@@ -197,9 +197,11 @@ func (p *project) testPage(t testing.TB) *drawing.Page {
 	t.Helper()
 	page := &drawing.Page{Width: 100_000, Height: 60_000}
 	square := illustration.Op{Fill: "#c4573a", Stroke: "#1d2b3a", Width: 12_000, Join: "round", Path: d("M 100000 100000 L 800000 200000 C 900000 400000 700000 600000 300000 650000 Z")}
+	scene := &illustration.Scene{ID: "s", Box: illustration.Box{Width: 1_000_000, Height: 700_000}, Ops: []illustration.Op{square}}
+	for _, box := range [][4]int{{5_000, 5_000, 33_333, 23_333}, {45_000, 5_000, 30_000, 10_000}, {80_000, 5_000, 10_000, 30_000}} {
+		page.Items = append(page.Items, drawing.Item{Role: drawing.Figure, Alt: "a shape", Picture: &drawing.Picture{Scene: scene, X: box[0], Y: box[1], Width: box[2], Height: box[3]}})
+	}
 	page.Items = append(page.Items,
-		drawing.Item{Role: drawing.Figure, Picture: &drawing.Picture{X: 5_000, Y: 5_000, Width: 33_333, Height: 23_333,
-			Scene: &illustration.Scene{ID: "s", Box: illustration.Box{Width: 1_000_000, Height: 700_000}, Ops: []illustration.Op{square}}}},
 		drawing.Item{Role: drawing.Artifact, Path: &drawing.Path{Stroke: "#000000", Width: 600, Segments: d("M 2000 2000 L 98000 2000 L 98000 58000 L 2000 58000 Z")}})
 	for i, lang := range []string{"ar", "ti", "es"} {
 		v := p.pub.Volume(lang)
@@ -287,7 +289,8 @@ func TestPalette(t *testing.T) {
 	for y := range 200 {
 		for x := range 200 {
 			i := noisy.PixOffset(x, y)
-			noisy.Pix[i], noisy.Pix[i+1], noisy.Pix[i+2], noisy.Pix[i+3] = uint8(x), uint8(y), uint8(x*y), 255
+			k := (7*x + 13*y) % 61 // neighbours differ, and each is there 650 times
+			noisy.Pix[i], noisy.Pix[i+1], noisy.Pix[i+2], noisy.Pix[i+3] = uint8(4*k), uint8(255-4*k), uint8(2*k), 255
 			if x < 6 && y < 6 {
 				copy(noisy.Pix[i:], []uint8{255, 0, 0})
 			}
