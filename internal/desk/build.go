@@ -92,7 +92,7 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 	options := site.Options{Out: out, Tree: p.Tree, Progress: opt.Progress}
 	for _, f := range printed {
 		if f.variant == (sheet.Variant{}) && p.Library.Language(f.lang) != nil {
-			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages})
+			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label()})
 		}
 	}
 	for _, c := range cards {
@@ -130,6 +130,21 @@ func (j job) name() string {
 		return j.lang + "-" + v + ".pdf"
 	}
 	return j.lang + ".pdf"
+}
+
+// label tells a sheet from the others without words: its paper, and what is
+// beside the language.
+func (j job) label() string {
+	paper := strings.ToUpper(j.sheet.Paper)
+	switch {
+	case j.sheet.Bilingual:
+		return paper + " + English"
+	case j.sheet.Kind == "cards":
+		return "8 × A7"
+	case j.sheet.Kind == "leaflet" && j.sheet.Paper == "a4":
+		return "2 × A5"
+	}
+	return paper
 }
 
 // everyJob is every edition of the sheets: plain, for black-and-white printers,

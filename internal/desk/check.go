@@ -6,17 +6,19 @@ import (
 	"salam/internal/check"
 	"salam/internal/edition"
 	"salam/internal/sheet"
-	"salam/internal/tree"
 )
 
-// Check is all that a machine can check: structure, facts, code points,
-// drawings, and the fit of every text on every sheet and image that uses it.
+// Check is all that a machine can check: structure, facts and their age, code
+// points, drawings, and the fit of every text on every sheet
+// and image that uses it.
 func (p *Project) Check() ([]check.Finding, error) {
 	var found []check.Finding
 	for _, f := range p.Faults {
 		found = append(found, check.OfFault(f))
 	}
 	found = append(found, check.Library(p.Library)...)
+	found = append(found, check.Facts(p.Library, p.Standing.Policy, p.AsOf)...)
+	found = append(found, check.Drawings(p.Library)...)
 	if len(p.Faults) == 0 {
 		fit, err := p.fit()
 		if err != nil {
@@ -42,19 +44,18 @@ func (p *Project) fit() ([]check.Finding, error) {
 		if len(faults) > 0 {
 			return nil, faults
 		}
-		if _, err := p.cards(pub); err != nil {
-			var faults tree.Faults
-			if !errors.As(err, &faults) {
-				return nil, err
+		add := func(f check.Finding) {
+			if !seen[f] {
+				seen[f] = true
+				found = append(found, f)
 			}
-			for _, fault := range faults {
-				f := check.OfFault(fault)
-				f.Rule = "fit"
-				if !seen[f] {
-					seen[f] = true
-					found = append(found, f)
-				}
-			}
+		}
+		cards, err := p.cardFit(pub)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range cards {
+			add(f)
 		}
 		jobs := everyJob(p.Library.Sheets)
 		errs := make([]error, len(jobs))
@@ -67,11 +68,7 @@ func (p *Project) fit() ([]check.Finding, error) {
 				if e == nil || !errors.As(e, &m) {
 					continue
 				}
-				f := check.Finding{Rule: "fit", Severity: check.Error, File: p.fileOf(m.Language, m.Message), Language: m.Language, Message: m.Error(), Hint: fitHint(m)}
-				if !seen[f] {
-					seen[f] = true
-					found = append(found, f)
-				}
+				add(check.Finding{Rule: "fit", Severity: check.Error, File: p.fileOf(m.Language, m.Message), Language: m.Language, Message: m.Error(), Hint: fitHint(m)})
 			}
 		}
 	}

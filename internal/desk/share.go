@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"salam/internal/card"
+	"salam/internal/check"
 	"salam/internal/drawing"
 	"salam/internal/edition"
 	"salam/internal/raster"
@@ -64,6 +65,22 @@ func (p *Project) cardFaults(errs []error) error {
 		}
 	}
 	return faults
+}
+
+// cardFit says which texts do not fit on their image.
+func (p *Project) cardFit(pub *edition.Publication) ([]check.Finding, error) {
+	_, err := p.cards(pub)
+	var faults tree.Faults
+	if err != nil && !errors.As(err, &faults) {
+		return nil, err
+	}
+	var found []check.Finding
+	for _, fault := range faults {
+		f := check.OfFault(fault)
+		f.Rule = "fit"
+		found = append(found, f)
+	}
+	return found, nil
 }
 
 func misfitHint(m *card.Misfit) string {

@@ -52,6 +52,7 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		p.leave(e)
 	}
 	p.pictures(e, m, l, status, shown)
+	p.rest(e, m)
 	return e
 }
 
@@ -113,12 +114,7 @@ func plain(s string, values map[string]string) string {
 	return b.String()
 }
 
-type sceneKey struct {
-	message string
-	rtl     bool
-}
-
-// A sequence is the drawings of a message, mirrored once for all languages.
+// A sequence is the drawings of a message, made once for all who see the same.
 type sequence struct {
 	scenes []*illustration.Scene
 	print  prose.Fingerprint
@@ -130,7 +126,7 @@ type sequence struct {
 // message is ordinary. What a picture alone says is the English, so that
 // pictures go where the English goes.
 func (p *publisher) pictures(e *Entry, m *library.Message, l *language.Language, status *evidence.Status, english bool) {
-	key := sceneKey{m.ID, l.RTL()}
+	key := p.lib.PictureKey(m, l)
 	s, ok := p.scenes[key]
 	if !ok {
 		s = sequence{p.lib.Pictures(m, l), p.lib.PictureFingerprint(m, l)}

@@ -23,7 +23,7 @@ type Options struct {
 // Publish decides. It gives either a publication or faults, never both: there
 // is nothing to show by mistake where a release is refused.
 func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publication, tree.Faults) {
-	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[sceneKey]sequence{}}
+	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[library.PictureKey]sequence{}}
 	p.settle()
 	if len(p.faults) > 0 {
 		p.faults.Sort()
@@ -38,6 +38,7 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 			pub.Volumes = append(pub.Volumes, p.volume(l))
 		}
 	}
+	p.facts()
 	if len(p.faults) > 0 {
 		p.faults.Sort()
 		return nil, p.faults
@@ -46,12 +47,13 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 }
 
 type publisher struct {
-	lib    *library.Library
-	st     *evidence.Standing
-	opt    Options
-	values map[string]string
-	faults tree.Faults
-	scenes map[sceneKey]sequence
+	lib     *library.Library
+	st      *evidence.Standing
+	opt     Options
+	values  map[string]string
+	faults  tree.Faults
+	scenes  map[library.PictureKey]sequence
+	resting map[string][]string // fact → the messages shown that rest on it
 }
 
 func (p *publisher) release() bool { return p.opt.Mode != Preview }

@@ -32,5 +32,7 @@ type Scene struct {
 	Box Box
 	Ops []Op
 
-	mono *Scene // drawn by hand for black and white, or nil
+	parts []string // of the kit that it shows, sorted
+	marks []mark   // where in the file each operation comes from; may be missing
+	mono  *Scene   // drawn by hand for black and white, or nil
 }

@@ -15,10 +15,12 @@ type Library struct {
 	Translations  map[string]map[string]*Translation
 	Books         map[string]*phrase.Book
 	Illustrations map[string]*illustration.Illustration
+	Kit           []string          // parts of the tree's own kit, as in people/nurse
 	Places        map[string]*Place // regions and clinics
 	Sheets        []*Sheet
 	Topics        []Topic // in order
 	Facts         map[string]Fact
+	Promises      map[string]Promise // what a place may be asked to confirm
 	Sender        Sender
 	Named         []*language.Language // known by name only
 
@@ -124,7 +126,34 @@ type Fact struct {
 	Says       string    `toml:"says"`
 	Source     string    `toml:"source"`
 	Checked    tree.Date `toml:"checked"`
-	Confidence string    `toml:"confidence"` // confirmed, second-hand, memory
+	Confidence string    `toml:"confidence"` // Confirmed, SecondHand or Memory
+	Line       int       `toml:"-"`          // in FactFile
+}
+
+// FactFile is the file of the facts.
+const FactFile = "content/facts.toml"
+
+// How sure a fact is: read at its owner's page; read elsewhere; not looked up.
+const (
+	Confirmed  = "confirmed"
+	SecondHand = "second-hand"
+	Memory     = "memory"
+)
+
+// FromMemory lists the facts of a message that nobody has looked up.
+func (lib *Library) FromMemory(m *Message) (all []string) {
+	for _, id := range m.Facts {
+		if f, ok := lib.Facts[id]; ok && f.Confidence == Memory {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// A Promise is something that a place has to confirm before it carries a
+// message that needs it.
+type Promise struct {
+	Says string `toml:"says"` // what the place gives its word for
 }
 
 // A Sender is who speaks. The sentence that says who that is stands in ui.toml
@@ -179,15 +208,35 @@ func (lib *Library) Message(id string) *Message {
 func (lib *Library) Translation(lang, id string) *Translation { return lib.Translations[lang][id] }
 
 // Pictures are the drawings of a message as readers of that language see
-// them: mirrored for right-to-left readers where the drawing says so.
+// them: with the cast that they asked for, and mirrored for right-to-left
+// readers where the drawing says so.
 func (lib *Library) Pictures(m *Message, l *language.Language) []*illustration.Scene {
 	var scenes []*illustration.Scene
 	for _, id := range m.Drawings {
 		if d := lib.Illustrations[id]; d != nil {
-			scenes = append(scenes, d.For(l.RTL()))
+			scenes = append(scenes, d.ForLanguage(l.ID, l.RTL()))
 		}
 	}
 	return scenes
+}
+
+// A PictureKey names what readers of a language see of a message's drawings:
+// languages with the same key see the same.
+type PictureKey struct {
+	Message string
+	RTL     bool
+	Recast  string // the language, where its readers asked for another cast
+}
+
+// PictureKey is the key of Pictures.
+func (lib *Library) PictureKey(m *Message, l *language.Language) PictureKey {
+	key := PictureKey{Message: m.ID, RTL: l.RTL()}
+	for _, id := range m.Drawings {
+		if d := lib.Illustrations[id]; d != nil && d.Recast(l.ID) {
+			key.Recast = l.ID
+		}
+	}
+	return key
 }
 
 // PictureFingerprint is the fingerprint of Pictures: of the drawing itself, or

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -36,7 +37,8 @@ type Place struct {
 
 	// Way is the drawing that Route names, or nil. There is no other way than
 	// the one that the place has supplied: a general map misleads.
-	Way *illustration.Scene `toml:"-"`
+	Way   *illustration.Scene `toml:"-"`
+	lines tree.Lines
 }
 
 // Hours are opening hours on one or several days, 24-hour clock.
@@ -69,7 +71,10 @@ var (
 // a message is a fault.
 var Placeholders = []string{"emergency", "advice", "phone", "late-minutes"}
 
-const placeFolder = "content/places"
+const (
+	placeFolder = "content/places"
+	promiseFile = "content/promises.toml"
+)
 
 func readPlaces(t *tree.Tree) (map[string]*Place, tree.Faults) {
 	ids, faults := t.IDs(placeFolder, ".toml", ".svg")
@@ -128,6 +133,7 @@ func ParsePlace(file, id, text string) (*Place, tree.Faults) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
+	p.lines = lines
 	bad := func(key, hint, format string, args ...any) { faults.Add(file, lines.Of(key), hint, format, args...) }
 	if !slices.Contains([]string{"region", "clinic", "hotel"}, p.Kind) {
 		bad("kind", "one of region, clinic, hotel", "kind = %q is not known", p.Kind)
@@ -229,6 +235,25 @@ func (lib *Library) In(m *Message, p *Place) bool {
 		}
 	}
 	return false
+}
+
+// Confirmable reports whether a place can be asked to confirm it: a promise of
+// content/promises.toml, or a placeholder, which the place fills and stands by.
+func (lib *Library) Confirmable(promise string) bool {
+	_, known := lib.Promises[promise]
+	return known || slices.Contains(Placeholders, promise)
+}
+
+// CheckConfirms finds what a place confirms and nobody asks for. It is a slip
+// of the pen: the promise that was meant would count as not given.
+func (lib *Library) CheckConfirms(p *Place) tree.Faults {
+	var faults tree.Faults
+	for _, promise := range slices.Sorted(maps.Keys(p.Confirms)) {
+		if !lib.Confirmable(promise) {
+			faults.Add(p.File, p.lines.Of("confirms."+promise, "confirms"), "see "+promiseFile, "it confirms %q, and there is no such promise", promise)
+		}
+	}
+	return faults
 }
 
 // Unmet lists what the place has not promised of what the message needs, on

@@ -15,7 +15,6 @@ type block struct {
 	centre bool   // its lines stand in the middle
 	bullet string // colour of the bullet before it, or ""
 	list   int    // of the list it belongs to
-	whole  bool   // is not broken over pages
 	more   bool   // goes on from the page before
 	lines  []typeset.Line
 	height int // of one line

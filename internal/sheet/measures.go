@@ -62,7 +62,6 @@ const (
 var (
 	footSize   = pt(95) // nothing that a reader needs stands only there
 	senderSize = pt(115)
-	codeSize   = pt(115)
 )
 
 // a5 is the leaflet, one message a page.

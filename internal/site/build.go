@@ -35,6 +35,7 @@ type PrintLink struct {
 	Lang     string   // id of the language
 	Path     string   // slash path in the output, e.g. print/basics/ar.pdf
 	Messages []string // ids of what stands on it
+	Label    string   // what tells it from other sheets in any language: its paper, e.g. "A5"
 }
 
 // A ShareLink is the image of one message in one language.
