@@ -77,13 +77,12 @@ func (c *composer) card() []drawing.Item {
 	if band != nil {
 		room -= band.tall
 	}
-	sentences := c.sentences()
 	sizes := beside
 	if len(c.entry.Pictures) == 0 {
 		sizes = alone
 	}
 	for _, s := range sizes {
-		text := c.text(s, sentences)
+		text := c.text(s, c.entry.Text.Short)
 		for height := pictureTall; height >= pictureMin; height -= pictureStep {
 			if picture := used(len(c.entry.Pictures), height); max(picture, strip)+tall(text) <= room {
 				return c.place(picture, band, text, number, foot)
@@ -101,7 +100,7 @@ func (c *composer) tooLong(s step, room int) error {
 	room -= max(used(len(c.entry.Pictures), pictureMin), strip)
 	words := strings.Fields(c.entry.Text.Short)
 	n := len(words)
-	for n > 0 && tall(c.text(s, split(strings.Join(words[:n], " "), c.vol.Language))) > room {
+	for n > 0 && tall(c.text(s, strings.Join(words[:n], " "))) > room {
 		n--
 	}
 	return &TooLong{len(words) - n}
@@ -148,9 +147,14 @@ func (c *composer) place(picture int, band *band, text []block, number number, f
 	return items
 }
 
-// text is title and sentences.
-func (c *composer) text(s step, sentences []prose.Inline) []block {
+// text is the title and the sentences of `short`, which was written to stand
+// by itself: a few of the body's would say half of it.
+func (c *composer) text(s step, short string) []block {
 	l := c.vol.Language
+	sentences := split(short, l)
+	if s.joined {
+		sentences = []prose.Inline{{{Text: short}}}
+	}
 	size := s.text
 	if l.Script == "Arab" {
 		size = s.arabic
@@ -164,12 +168,6 @@ func (c *composer) text(s step, sentences []prose.Inline) []block {
 		blocks = append(blocks, b)
 	}
 	return blocks
-}
-
-// sentences are those of `short`, which was written to stand by itself: a few
-// of the body's would say half of it.
-func (c *composer) sentences() []prose.Inline {
-	return split(c.entry.Text.Short, c.vol.Language)
 }
 
 // split gives each sentence a paragraph. A full stop that is followed by no

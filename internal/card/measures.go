@@ -48,14 +48,15 @@ const (
 // of it is seen: 36 px are 12 units, the least that is read at arm's length.
 type step struct {
 	title, text, arabic int
+	joined              bool // the sentences are one paragraph
 }
 
 // steps are tried from the first, each with every height of the picture. The
 // letters of Arabic script are smaller in their em.
 var (
-	beside = []step{{58, 42, 46}, {52, 38, 42}, {48, 36, 40}}
+	beside = []step{{58, 42, 46, false}, {52, 38, 42, false}, {48, 36, 40, false}, {48, 36, 40, true}}
 	// Without a picture there is room.
-	alone = []step{{84, 60, 66}, {72, 52, 57}, {58, 42, 46}, {48, 36, 40}}
+	alone = []step{{84, 60, 66, false}, {72, 52, 57, false}, {58, 42, 46, false}, {48, 36, 40, false}, {48, 36, 40, true}}
 	// The words of the draft's band, and the English ones below.
 	bandSizes   = []int{36, 32, 28}
 	bandEnglish = 24

@@ -91,8 +91,10 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 	built.Cards = len(cards)
 	options := site.Options{Out: out, Tree: p.Tree, Progress: opt.Progress}
 	for _, f := range printed {
-		if f.variant == (sheet.Variant{}) && p.Library.Language(f.lang) != nil {
-			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label()})
+		// Pages link to the plain sheet and to the one for a pen, with which a
+		// place is served that opened today.
+		if (f.variant == (sheet.Variant{}) || f.variant.WriteIn) && p.Library.Language(f.lang) != nil {
+			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label(), WriteIn: f.variant.WriteIn})
 		}
 	}
 	for _, c := range cards {

@@ -5,6 +5,7 @@ import (
 
 	"salam/internal/check"
 	"salam/internal/edition"
+	"salam/internal/library"
 	"salam/internal/sheet"
 )
 
@@ -44,6 +45,7 @@ func (p *Project) fit() ([]check.Finding, error) {
 		if len(faults) > 0 {
 			return nil, faults
 		}
+		whole(pub)
 		add := func(f check.Finding) {
 			if !seen[f] {
 				seen[f] = true
@@ -73,6 +75,20 @@ func (p *Project) fit() ([]check.Finding, error) {
 		}
 	}
 	return found, nil
+}
+
+// whole lets every text stand on its sheets and images, whatever may be printed today: a
+// text has to fit before it is read, and drafts of clinical messages are not
+// printed. What is set here is measured and thrown away.
+func whole(pub *edition.Publication) {
+	for i := range pub.Volumes {
+		for k := range pub.Volumes[i].Entries {
+			e := &pub.Volumes[i].Entries[k]
+			e.Print, e.Alone, e.Unmet = e.Text != nil, true, nil
+			e.Poster = e.Print && e.Kind != library.Sensitive
+			e.Share = e.Poster
+		}
+	}
 }
 
 // fitHint says what helps against a misfit.

@@ -36,6 +36,7 @@ type PrintLink struct {
 	Path     string   // slash path in the output, e.g. print/basics/ar.pdf
 	Messages []string // ids of what stands on it
 	Label    string   // what tells it from other sheets in any language: its paper, e.g. "A5"
+	WriteIn  bool     // its place panel is to be filled in with a pen
 }
 
 // A ShareLink is the image of one message in one language.

@@ -11,6 +11,7 @@ import (
 type sheet struct {
 	Href string `json:"href"`
 	Name string `json:"name,omitempty"` // only where there are several
+	Pen  bool   `json:"pen,omitempty"`  // to be filled in with a pen
 }
 
 // A tile leads to another language.
@@ -213,7 +214,7 @@ func (s *site) sheets(v *edition.Volume, id, root string) []sheet {
 			holds = holds || m == id
 		}
 		if p.Lang == v.Language.ID && holds {
-			all = append(all, sheet{Href: root + p.Path, Name: p.Label})
+			all = append(all, sheet{Href: root + p.Path, Name: p.Label, Pen: p.WriteIn})
 		}
 	}
 	if len(all) == 1 {
