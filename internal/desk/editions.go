@@ -181,7 +181,11 @@ func (p *Project) notIssued(all []*unissued) error {
 		if languages[u.sheet] == nil {
 			order = append(order, u.sheet)
 		}
-		languages[u.sheet] = append(languages[u.sheet], u.languages...)
+		for _, l := range u.languages {
+			if !slices.Contains(languages[u.sheet], l) {
+				languages[u.sheet] = append(languages[u.sheet], l)
+			}
+		}
 	}
 	if len(order) == 0 {
 		return nil

@@ -104,6 +104,9 @@ func (s *site) writeManifest(out string) error {
 	for _, r := range s.pub.Recalls {
 		about[path.Join(editionFolder, string(r.Code), "index.html")] = ManifestFile{Edition: r.Code, Recall: r.State}
 	}
+	for _, l := range s.share {
+		about[l.Path] = ManifestFile{Language: l.Lang, Texts: []ManifestText{manifestText(s.pub.Volume(l.Lang).Entry(l.Message))}}
+	}
 	names, err := regularFiles(out)
 	if err != nil {
 		return err
