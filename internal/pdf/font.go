@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"strings"
 
 	"salam/internal/typeset"
 )
@@ -14,6 +15,7 @@ import (
 // shape can carry different text in different places. Code 0 is .notdef.
 type font struct {
 	name   string // in the resources: F1, F2, …
+	family string
 	sub    *subset
 	codes  map[code]int
 	list   []code // list[i] is code i+1
@@ -44,7 +46,7 @@ func (fs *fonts) of(face *typeset.Face) (*font, error) {
 	if err == nil {
 		var sub *subset
 		if sub, err = newSubset(src); err == nil {
-			f := &font{name: fmt.Sprintf("F%d", len(fs.list)+1), sub: sub, codes: map[code]int{}}
+			f := &font{name: fmt.Sprintf("F%d", len(fs.list)+1), family: face.Family, sub: sub, codes: map[code]int{}}
 			fs.byFace[face] = f
 			fs.list = append(fs.list, f)
 			return f, nil
@@ -58,6 +60,16 @@ func (fs *fonts) of(face *typeset.Face) (*font, error) {
 func (f *font) code(p piece) (int, error) {
 	var glyph int
 	var err error
+	for _, r := range p.text {
+		if r == 0 || r == '\ufeff' || r == '\ufffe' {
+			return 0, fmt.Errorf("the text has a character U+%04X, which is none", r) // ISO 14289-1 7.21.7
+		}
+	}
+	for _, part := range p.parts {
+		if part.glyph == 0 {
+			return 0, fmt.Errorf("the font has no glyph for %q", p.text) // ISO 14289-1 7.21.8
+		}
+	}
 	if len(p.parts) == 1 && p.parts[0].x == 0 && p.parts[0].y == 0 && p.advance != 0 && !p.share {
 		glyph, err = f.sub.glyph(p.parts[0].glyph)
 	} else {
@@ -99,8 +111,8 @@ func (f *font) write(out *file) {
 	descriptor := out.add(f.descriptor(base, programRef))
 	cid := out.add(fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n"+
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"+
-		"/FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n/DW %s /W [1 [%s]]>>",
-		base, descriptor, mapRef, f.thousandths(f.sub.outlines[0].advance), f.widths()))
+		"/FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n/DW %d /W [1 [%s]]>>",
+		base, descriptor, mapRef, divide(f.sub.outlines[0].advance*1000, f.sub.src.unitsPerEm), f.widths()))
 	f.number = out.add(fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H\n"+
 		"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", base, cid, unicodeRef))
 }
@@ -134,6 +146,16 @@ func (f *font) widths() []byte {
 	return b
 }
 
+// plain is a family's name as far as a byte string needs no escapes.
+func plain(family string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, family)
+}
+
 // descriptor describes the font (ISO 32000-1 9.8). StemV is not in a TrueType
 // font; it is guessed from the weight, and matters only to a reader that
 // cannot use the embedded font.
@@ -148,9 +170,9 @@ func (f *font) descriptor(base string, program int) string {
 	angle := divide(int(int32(be.Uint32(s.post[4:])))*1000, 1<<16)
 	weight := int(be.Uint16(s.os2[4:]))
 	const symbolic = 4 // the codes are our own, not a standard Latin encoding
-	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%s %s %s %s]\n"+
+	return fmt.Sprintf("<</Type /FontDescriptor /FontName /%s /FontFamily (%s) /Flags %d /FontBBox [%s %s %s %s]\n"+
 		"/ItalicAngle %s /Ascent %s /Descent %s /CapHeight %s /StemV %d /FontFile2 %d 0 R>>",
-		base, symbolic,
+		base, plain(f.family), symbolic,
 		units(i16(s.head, 36)), units(i16(s.head, 38)), units(i16(s.head, 40)), units(i16(s.head, 42)),
 		fixed(angle, 3), units(i16(s.hhea, 4)), units(i16(s.hhea, 6)), units(capHeight),
 		50+weight*weight/10000, program)

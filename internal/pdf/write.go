@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -58,6 +59,9 @@ func draw(doc *drawing.Document) (*assembly, error) {
 	if len(doc.Pages) == 0 || len(doc.Pages) > maxPages {
 		return nil, fmt.Errorf("a document of %d pages", len(doc.Pages))
 	}
+	if strings.TrimSpace(doc.Title) == "" {
+		return nil, errors.New("a document without a title")
+	}
 	lang, err := languageTag(doc.Language)
 	if err != nil {
 		return nil, err
@@ -89,6 +93,9 @@ func draw(doc *drawing.Document) (*assembly, error) {
 			}
 		}
 		a.contents = append(a.contents, p.Bytes())
+	}
+	if len(faults) == 0 {
+		faults = append(faults, a.structure.finish())
 	}
 	return a, errors.Join(faults...)
 }
