@@ -34,6 +34,7 @@ var entries = map[string][]string{
 	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/typeset", "internal/pdf", "internal/desk"},
 	"github.com/rogpeppe/go-internal":      nil, // tests only
 	"golang.org/x/net":                     nil,
+	"github.com/pdfcpu/pdfcpu":             nil,
 	"salam/internal/testtool":              nil,
 	"salam/internal/browsertest":           nil,
 	"salam/internal/evidence/evidencetest": nil,

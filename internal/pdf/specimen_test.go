@@ -130,8 +130,8 @@ func TestValidators(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bad := bytes.Replace(b, []byte("/Type /Pages"), []byte("/Type /Pugs "), 1)
+	bad := bytes.Replace(b, []byte("/Marked true"), []byte("/Marked 7   "), 1)
 	if err := api.Validate(bytes.NewReader(bad), conf); err == nil {
-		t.Error("pdfcpu finds nothing wrong with a broken page tree")
+		t.Error("pdfcpu finds nothing wrong with a number for a truth")
 	}
 }
