@@ -35,6 +35,7 @@ var entries = map[string][]string{
 	"github.com/rogpeppe/go-internal":      nil, // tests only
 	"golang.org/x/net":                     nil,
 	"github.com/pdfcpu/pdfcpu":             nil,
+	"golang.org/x/tools":                   nil,
 	"salam/internal/testtool":              nil,
 	"salam/internal/browsertest":           nil,
 	"salam/internal/evidence/evidencetest": nil,

@@ -19,7 +19,14 @@ import (
 // whatever the sheets draw is tested here, without a word about how.
 func leaflets(t testing.TB) map[string]*drawing.Document {
 	t.Helper()
-	tr, err := tree.Open(testtool.Root(t), nil)
+	return leafletsOf(t, testtool.Root(t), theDay)
+}
+
+var theDay = tree.Date{Year: 2026, Month: 11, Day: 25}
+
+func leafletsOf(t testing.TB, dir string, day tree.Date) map[string]*drawing.Document {
+	t.Helper()
+	tr, err := tree.Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +35,6 @@ func leaflets(t testing.TB) map[string]*drawing.Document {
 	if err := faults.Err(); err != nil {
 		t.Fatal(err)
 	}
-	day := tree.Date{Year: 2026, Month: 11, Day: 25}
 	standing, faults := evidence.Compute(lib, day)
 	if err := faults.Err(); err != nil {
 		t.Fatal(err)
