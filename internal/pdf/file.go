@@ -13,7 +13,7 @@ import (
 // between "n 0 obj" and "endobj".
 type file struct {
 	bodies [][]byte
-	packer *zlib.Writer // one for all streams: making one costs more than using it
+	shop   *shop // packs streams
 }
 
 // add appends an object and returns its number.
@@ -25,40 +25,55 @@ func (f *file) add(body string) int {
 // addStream appends a stream, compressed, with further entries of its
 // dictionary.
 func (f *file) addStream(entries string, data []byte) int {
-	f.bodies = append(f.bodies, f.stream(entries, data))
+	f.bodies = append(f.bodies, f.shop.stream(entries, data))
 	return len(f.bodies)
 }
 
 // stream is the body of a stream object. The same data gives the same bytes:
-// zlib writes no time and the level is fixed.
-func (f *file) stream(entries string, data []byte) []byte {
+// zlib writes no time and the level is fixed. A stream of a few bytes is not
+// packed: it would grow.
+func (s *shop) stream(entries string, data []byte) []byte {
 	var packed bytes.Buffer
-	var err error
-	if f.packer == nil {
-		f.packer, err = zlib.NewWriterLevel(&packed, zlib.BestCompression)
-	} else {
-		f.packer.Reset(&packed)
-	}
-	if err == nil {
-		_, err = f.packer.Write(data)
-	}
-	if err == nil {
-		err = f.packer.Close()
-	}
 	filter := " /Filter /FlateDecode"
-	if err != nil { // a buffer in memory takes everything; uncompressed is valid as well
+	if len(data) < worthPacking || s.pack(&packed, data) != nil {
 		filter = ""
 		packed.Reset()
 		packed.Write(data)
 	}
+	b := make([]byte, 0, packed.Len()+len(entries)+80)
+	b = append(b, "<<"...)
 	if entries != "" {
-		entries += " "
+		b = append(b, entries...)
+		b = append(b, ' ')
 	}
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "<<%s/Length %d%s>>\nstream\n", entries, packed.Len(), filter)
-	b.Write(packed.Bytes())
-	b.WriteString("\nendstream")
-	return b.Bytes()
+	b = append(b, "/Length "...)
+	b = strconv.AppendInt(b, int64(packed.Len()), 10)
+	b = append(b, filter...)
+	b = append(b, ">>\nstream\n"...)
+	b = append(b, packed.Bytes()...)
+	return append(b, "\nendstream"...)
+}
+
+const (
+	worthPacking = 64
+	packLevel    = zlib.BestCompression
+)
+
+// pack fails only where the destination does: a buffer in memory takes
+// everything.
+func (s *shop) pack(to *bytes.Buffer, data []byte) error {
+	if s.packer == nil {
+		var err error
+		if s.packer, err = zlib.NewWriterLevel(to, packLevel); err != nil {
+			return err
+		}
+	} else {
+		s.packer.Reset(to)
+	}
+	if _, err := s.packer.Write(data); err != nil {
+		return err
+	}
+	return s.packer.Close()
 }
 
 // bytes writes header, objects, cross-reference table and trailer (ISO 32000-1

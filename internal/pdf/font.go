@@ -31,6 +31,7 @@ const maxCodes = 0xfffe
 
 // fonts are the faces of one document in the order in which they come.
 type fonts struct {
+	shop   *shop
 	byFace map[*typeset.Face]*font
 	list   []*font
 }
@@ -42,7 +43,7 @@ func (fs *fonts) of(face *typeset.Face) (*font, error) {
 	if face == nil {
 		return nil, fmt.Errorf("a run has no face")
 	}
-	src, err := parseFont(face.Data)
+	src, err := fs.shop.source(face)
 	if err == nil {
 		var sub *subset
 		if sub, err = newSubset(src); err == nil {
@@ -53,6 +54,18 @@ func (fs *fonts) of(face *typeset.Face) (*font, error) {
 		}
 	}
 	return nil, fmt.Errorf("font %s %d: %w", face.Family, face.Weight, err)
+}
+
+// source is a face's font file taken apart.
+func (s *shop) source(face *typeset.Face) (*source, error) {
+	if src, ok := s.sources[face]; ok {
+		return src, nil
+	}
+	src, err := parseFont(face.Data)
+	if err == nil {
+		s.sources[face] = src
+	}
+	return src, err
 }
 
 // code is the code for a piece. A glyph that is merely kerned stays as it is,
