@@ -19,6 +19,9 @@ type pageContent struct {
 	fonts  *fonts
 	forms  *forms
 	marks  int // marked-content identifiers given out
+
+	parts []part  // that the pieces of a run refer to
+	all   []piece // of a run
 }
 
 func (p *pageContent) op(format string, args ...any) {

@@ -126,7 +126,7 @@ func TestPieces(t *testing.T) {
 		var texts []string
 		advance := 0
 		for _, cl := range cs {
-			for _, p := range pieces(src, cl, c.run.RTL) {
+			for _, p := range new(pageContent).pieces(nil, src, cl, c.run.RTL) {
 				texts = append(texts, show(p.text))
 				advance += p.advance
 			}

@@ -33,9 +33,10 @@ func (f *file) addStream(entries string, data []byte) int {
 // zlib writes no time and the level is fixed. A stream of a few bytes is not
 // packed: it would grow.
 func (s *shop) stream(entries string, data []byte) []byte {
-	var packed bytes.Buffer
+	packed := &s.packed
+	packed.Reset()
 	filter := " /Filter /FlateDecode"
-	if len(data) < worthPacking || s.pack(&packed, data) != nil {
+	if len(data) < worthPacking || s.pack(packed, data) != nil {
 		filter = ""
 		packed.Reset()
 		packed.Write(data)
@@ -81,11 +82,16 @@ func (s *shop) pack(to *bytes.Buffer, data []byte) error {
 // exactly when the content does.
 func (f *file) bytes(root, info int, identify func([]byte) string) []byte {
 	var b bytes.Buffer
+	size := 1024
+	for _, body := range f.bodies {
+		size += len(body) + 48 // with its head, its end and its row in the table
+	}
+	b.Grow(size)
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	offsets := make([]int, len(f.bodies))
 	for i, body := range f.bodies {
 		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n", i+1)
+		b.Write(append(strconv.AppendInt(b.AvailableBuffer(), int64(i+1), 10), " 0 obj\n"...))
 		b.Write(body)
 		b.WriteString("\nendobj\n")
 	}

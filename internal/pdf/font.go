@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"strings"
@@ -18,8 +17,9 @@ type font struct {
 	family string
 	sub    *subset
 	codes  map[code]int
-	list   []code // list[i] is code i+1
-	number int    // of its Type 0 object, once written
+	plain  map[plainPiece]int // the codes of pieces of one glyph, which most are
+	list   []code             // list[i] is code i+1
+	number int                // of its Type 0 object, once written
 }
 
 type code struct {
@@ -47,7 +47,7 @@ func (fs *fonts) of(face *typeset.Face) (*font, error) {
 	if err == nil {
 		var sub *subset
 		if sub, err = newSubset(src); err == nil {
-			f := &font{name: fmt.Sprintf("F%d", len(fs.list)+1), family: face.Family, sub: sub, codes: map[code]int{}}
+			f := &font{name: fmt.Sprintf("F%d", len(fs.list)+1), family: face.Family, sub: sub, codes: map[code]int{}, plain: map[plainPiece]int{}}
 			fs.byFace[face] = f
 			fs.list = append(fs.list, f)
 			return f, nil
@@ -71,6 +71,29 @@ func (s *shop) source(face *typeset.Face) (*source, error) {
 // code is the code for a piece. A glyph that is merely kerned stays as it is,
 // with the width of the font: the caller moves the pen.
 func (f *font) code(p piece) (int, error) {
+	if len(p.parts) != 1 {
+		return f.newCode(p)
+	}
+	key := plainPiece{p.parts[0], p.advance, p.text, p.share}
+	if n, ok := f.plain[key]; ok {
+		return n, nil
+	}
+	n, err := f.newCode(p)
+	if err == nil {
+		f.plain[key] = n
+	}
+	return n, err
+}
+
+// A plainPiece is a piece of one glyph.
+type plainPiece struct {
+	part
+	advance int
+	text    string
+	share   bool
+}
+
+func (f *font) newCode(p piece) (int, error) {
 	var glyph int
 	var err error
 	for _, r := range p.text {
@@ -115,7 +138,7 @@ func (f *font) write(out *file) {
 
 	programRef := out.addStream(fmt.Sprintf("/Length1 %d", len(program)), program)
 	unicodeRef := out.addStream("", unicode)
-	var toGlyph []byte
+	toGlyph := make([]byte, 0, 2*len(f.list)+2)
 	toGlyph = be.AppendUint16(toGlyph, 0)
 	for _, c := range f.list {
 		toGlyph = be.AppendUint16(toGlyph, uint16(c.glyph))
@@ -133,7 +156,11 @@ func (f *font) write(out *file) {
 // tag is the six letters that mark a subset (ISO 32000-1 9.6.4), made from its
 // content.
 func tag(parts ...[]byte) string {
-	sum := sha256.Sum256(bytes.Join(parts, nil))
+	hash := sha256.New()
+	for _, p := range parts {
+		hash.Write(p)
+	}
+	sum := hash.Sum(nil)
 	letters := make([]byte, 6)
 	for i := range letters {
 		letters[i] = 'A' + sum[i]%26
@@ -141,20 +168,20 @@ func tag(parts ...[]byte) string {
 	return string(letters)
 }
 
-// thousandths turns font units into the thousandths of an em that PDF counts
-// in, with four decimals: exact for 1000 units an em, and within a thousandth
-// of a unit for 2048.
-func (f *font) thousandths(units int) string {
-	return fixed(divide(units*1000*10000, f.sub.src.unitsPerEm), 4)
+// appendThousandths turns font units into the thousandths of an em that PDF
+// counts in, with four decimals: exact for 1000 units an em, and within a
+// thousandth of a unit for 2048.
+func (f *font) appendThousandths(b []byte, units int) []byte {
+	return appendFixed(b, divide(units*1000*10000, f.sub.src.unitsPerEm), 4)
 }
 
 func (f *font) widths() []byte {
-	var b []byte
+	b := make([]byte, 0, 8*len(f.list))
 	for i := range f.list {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = append(b, f.thousandths(f.width(i+1))...)
+		b = f.appendThousandths(b, f.width(i+1))
 	}
 	return b
 }

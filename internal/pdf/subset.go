@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -20,6 +21,7 @@ type subset struct {
 	outlines []subsetGlyph
 	plain    map[int]int    // source glyph → subset glyph
 	merged   map[string]int // parts and advance → subset glyph
+	key      []byte         // of merged, while it is made
 	open     map[int]bool   // source glyphs being taken: a composite must not hold itself
 }
 
@@ -166,10 +168,16 @@ func (s *subset) merge(parts []part, advance int) (int, error) {
 	if advance < 0 || advance > 0xffff {
 		return 0, fmt.Errorf("a glyph is %d units wide", advance)
 	}
-	key := fmt.Sprint(parts, advance)
-	if n, ok := s.merged[key]; ok {
+	s.key = binary.AppendVarint(s.key[:0], int64(advance))
+	for _, p := range parts {
+		for _, v := range []int{p.glyph, p.x, p.y} {
+			s.key = binary.AppendVarint(s.key, int64(v))
+		}
+	}
+	if n, ok := s.merged[string(s.key)]; ok {
 		return n, nil
 	}
+	key := string(s.key)
 	g := subsetGlyph{advance: advance}
 	last := -1 // where the flags of the last component stand
 	for _, p := range parts {

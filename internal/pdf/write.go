@@ -31,6 +31,7 @@ type shop struct {
 	sources map[*typeset.Face]*source
 	drawn   map[*illustration.Scene]*drawnScene
 	packer  *zlib.Writer // making one costs more than using it
+	packed  bytes.Buffer
 }
 
 // maxKept is how many faces or drawings a shop keeps. A project has a few dozen
