@@ -29,14 +29,20 @@ func (f *file) addStream(entries string, data []byte) int {
 	return len(f.bodies)
 }
 
-// stream is the body of a stream object. The same data gives the same bytes:
-// zlib writes no time and the level is fixed. A stream of a few bytes is not
-// packed: it would grow.
+// stream is the body of a stream object, packed quickly: what a page alone has
+// costs a third of the time of the best level, and is some 7 % larger.
 func (s *shop) stream(entries string, data []byte) []byte {
+	return s.streamAt(zlib.BestSpeed, entries, data)
+}
+
+// streamAt is the body of a stream object, packed at a level of zlib. The same data gives the same bytes:
+// zlib writes no time, and a packer forgets what it packed before. A stream of
+// a few bytes is not packed: it would grow.
+func (s *shop) streamAt(level int, entries string, data []byte) []byte {
 	packed := &s.packed
 	packed.Reset()
 	filter := " /Filter /FlateDecode"
-	if len(data) < worthPacking || s.pack(packed, data) != nil {
+	if len(data) < worthPacking || s.pack(level, packed, data) != nil {
 		filter = ""
 		packed.Reset()
 		packed.Write(data)
@@ -55,26 +61,26 @@ func (s *shop) stream(entries string, data []byte) []byte {
 	return append(b, "\nendstream"...)
 }
 
-const (
-	worthPacking = 64
-	packLevel    = zlib.BestCompression
-)
+// worthPacking is the shortest stream that packing makes smaller.
+const worthPacking = 64
 
 // pack fails only where the destination does: a buffer in memory takes
 // everything.
-func (s *shop) pack(to *bytes.Buffer, data []byte) error {
-	if s.packer == nil {
+func (s *shop) pack(level int, to *bytes.Buffer, data []byte) error {
+	w := s.packers[level]
+	if w == nil {
 		var err error
-		if s.packer, err = zlib.NewWriterLevel(to, packLevel); err != nil {
+		if w, err = zlib.NewWriterLevel(to, level); err != nil {
 			return err
 		}
+		s.packers[level] = w
 	} else {
-		s.packer.Reset(to)
+		w.Reset(to)
 	}
-	if _, err := s.packer.Write(data); err != nil {
+	if _, err := w.Write(data); err != nil {
 		return err
 	}
-	return s.packer.Close()
+	return w.Close()
 }
 
 // bytes writes header, objects, cross-reference table and trailer (ISO 32000-1

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 
 	"salam/internal/drawing"
@@ -61,7 +62,8 @@ func (s *shop) scene(scene *illustration.Scene) (*drawnScene, error) {
 	}
 	box := scene.Box
 	d := &drawnScene{box: box, key: fmt.Sprintln(box) + b.String()}
-	d.body = s.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s %s %s %s] /Resources <<>>",
+	// A drawing is packed once for many pages, so as small as can be.
+	d.body = s.streamAt(zlib.BestCompression, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s %s %s %s] /Resources <<>>",
 		units(box.X), units(box.Y), units(box.X+box.Width), units(box.Y+box.Height)), b.Bytes())
 	s.drawn[scene] = d
 	return d, nil

@@ -1,12 +1,15 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"salam/internal/testtool"
@@ -68,5 +71,48 @@ func TestSameSheets(t *testing.T) {
 		if there != here {
 			t.Errorf("%v:\n%sinstead of\n%s", env, there, here)
 		}
+	}
+}
+
+// A printer writes a document in the same bytes whatever it has written before,
+// in whatever order, by several goroutines.
+func TestPrinterForgets(t *testing.T) {
+	docs := leaflets(t)
+	docs["everything"] = everything(t)
+	want := map[string][]byte{}
+	var order []string
+	for which, doc := range docs {
+		b, err := Bytes(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[which] = b
+		order = append(order, which, which)
+	}
+	dice := rand.New(rand.NewPCG(1, 2))
+	printer := NewPrinter()
+	for range 5 {
+		dice.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		var wait sync.WaitGroup
+		for half := range 2 {
+			wait.Go(func() {
+				for i := half; i < len(order); i += 2 {
+					b, err := printer.Bytes(docs[order[i]])
+					if err != nil || !bytes.Equal(b, want[order[i]]) {
+						t.Errorf("%s is another file (%v)", order[i], err)
+					}
+				}
+			})
+		}
+		wait.Wait()
+	}
+	// A document with a fault leaves nothing behind.
+	bad := everything(t)
+	bad.Pages[0].Items[1].Alt = ""
+	if _, err := printer.Bytes(bad); err == nil {
+		t.Error("a figure without a description is printed")
+	}
+	if b, err := printer.Bytes(docs["everything"]); err != nil || !bytes.Equal(b, want["everything"]) {
+		t.Errorf("after a fault the next file is another (%v)", err)
 	}
 }

@@ -30,7 +30,7 @@ type Printer struct {
 type shop struct {
 	sources map[*typeset.Face]*source
 	drawn   map[*illustration.Scene]*drawnScene
-	packer  *zlib.Writer // making one costs more than using it
+	packers map[int]*zlib.Writer // by level; making one costs more than using it
 	packed  bytes.Buffer
 }
 
@@ -50,7 +50,7 @@ func (p *Printer) borrow() *shop {
 		p.idle = p.idle[:n-1]
 		return s
 	}
-	return &shop{sources: map[*typeset.Face]*source{}, drawn: map[*illustration.Scene]*drawnScene{}}
+	return &shop{sources: map[*typeset.Face]*source{}, drawn: map[*illustration.Scene]*drawnScene{}, packers: map[int]*zlib.Writer{}}
 }
 
 func (p *Printer) give(s *shop) {
