@@ -48,6 +48,12 @@ type world struct {
 	svg       []byte
 	titles    map[string][]string
 	sentences map[string][]string
+
+	nudge int // µm that the sizes are larger by, so that nothing is remembered
+}
+
+func readFont(w *world, l *language.Language) ([]byte, error) {
+	return os.ReadFile(filepath.Join(w.root, "assets", "fonts", strings.ReplaceAll(l.Fonts[0], " ", "")+"_500Medium.ttf"))
 }
 
 // open reads the project's own messages. SALAM_BENCH_TEXT may name a folder of
@@ -157,11 +163,11 @@ func (w *world) document(l *language.Language, p page) (*drawing.Document, error
 		items = append(items, drawing.Item{Role: role, Section: 1, Text: t})
 		return nil
 	}
-	if err := set(drawing.H1, p.Title, typeset.Style{Language: l, Size: titleSize, Weight: 700}); err != nil {
+	if err := set(drawing.H1, p.Title, typeset.Style{Language: l, Size: titleSize + w.nudge, Weight: 700}); err != nil {
 		return nil, err
 	}
 	for _, s := range p.Sentences {
-		if err := set(drawing.P, s, typeset.Style{Language: l, Size: textSize, Weight: 500}); err != nil {
+		if err := set(drawing.P, s, typeset.Style{Language: l, Size: textSize + w.nudge, Weight: 500}); err != nil {
 			return nil, err
 		}
 	}

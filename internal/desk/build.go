@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 
-	"salam/internal/drawing"
 	"salam/internal/edition"
 	"salam/internal/library"
 	"salam/internal/pdf"
@@ -117,7 +116,7 @@ func (p *Project) sheets(pub *edition.Publication, sheets []*library.Sheet, lang
 	if err != nil {
 		return nil, nil, err
 	}
-	press := sheet.New(fonts)
+	press, printer := sheet.New(fonts), pdf.NewPrinter()
 	type job struct {
 		sheet *library.Sheet
 		lang  string
@@ -151,7 +150,7 @@ func (p *Project) sheets(pub *edition.Publication, sheets []*library.Sheet, lang
 				return
 			}
 			files[i] = printedFile{sheet: j.sheet.ID, lang: j.lang, path: path.Join("print", j.sheet.ID, j.lang+".pdf"), messages: result.Messages}
-			files[i].data, errs[i] = pdfBytes(result.Document)
+			files[i].data, errs[i] = printer.Bytes(result.Document)
 		})
 	}
 	wait.Wait()
@@ -167,14 +166,6 @@ func (p *Project) sheets(pub *edition.Publication, sheets []*library.Sheet, lang
 		leftOut = append(leftOut, left[i]...)
 	}
 	return done, leftOut, nil
-}
-
-func pdfBytes(doc *drawing.Document) ([]byte, error) {
-	var b strings.Builder
-	if err := pdf.Write(&b, doc); err != nil {
-		return nil, err
-	}
-	return []byte(b.String()), nil
 }
 
 // misfits turns what a sheet cannot set into faults that name the file.

@@ -14,8 +14,10 @@ import (
 
 	"salam/internal/browsertest"
 	"salam/internal/language"
+	"salam/internal/library"
 	"salam/internal/prose"
 	"salam/internal/testtool"
+	"salam/internal/tree"
 	"salam/internal/typeset"
 )
 
@@ -47,36 +49,77 @@ func readBack(t testing.TB, files []string) map[string]map[string]string {
 }
 
 // chosen are n real sentences that can be set in a language, drawn by lot with
-// a fixed seed.
+// a fixed seed; where the corpus is not beside the project, as many as there
+// are of the project's own translations.
 func (s *setter) chosen(t testing.TB, lang string, n int) []string {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(testtool.Shared(t, "data/tico19-dev"), lang+".tsv"))
-	if err != nil {
-		t.Fatal(err)
+	texts := s.corpus(t, lang)
+	short := len(texts) == 0
+	if short {
+		texts = s.translated(t, lang)
 	}
-	rows := strings.Split(strings.TrimSpace(string(raw)), "\n")
 	dice := rand.New(rand.NewPCG(20261125, 3))
 	var all []string
-	for _, i := range dice.Perm(len(rows)) {
-		text := strings.Split(rows[i], "\t")[2]
+	for _, i := range dice.Perm(len(texts)) {
 		var lacks *typeset.MissingGlyph
 		var wide *typeset.TooWide
-		_, err := s.fonts.Paragraph(prose.Inline{{Text: text}}, leafletStyle(s.languages[lang]), leafletColumn)
+		_, err := s.fonts.Paragraph(prose.Inline{{Text: texts[i]}}, leafletStyle(s.languages[lang]), leafletColumn)
 		switch {
 		case errors.As(err, &lacks) || errors.As(err, &wide):
 			continue
 		case err != nil:
 			t.Fatal(err)
 		}
-		if all = append(all, text); len(all) == n {
+		if all = append(all, texts[i]); len(all) == n {
 			return all
 		}
 	}
-	t.Fatalf("%s: only %d sentences can be set", lang, len(all))
-	return nil
+	if !short || len(all) < 10 {
+		t.Fatalf("%s: only %d sentences can be set", lang, len(all))
+	}
+	return all
 }
 
-// page is the same column for a browser: the same fonts from their files, the
+func (s *setter) corpus(t testing.TB, lang string) []string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(testtool.Root(t), "..", "shared", "data", "tico19-dev", lang+".tsv"))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for row := range strings.Lines(string(raw)) {
+		all = append(all, strings.Split(strings.TrimSpace(row), "\t")[2])
+	}
+	return all
+}
+
+func (s *setter) translated(t testing.TB, lang string) []string {
+	t.Helper()
+	tr, err := tree.Open(testtool.Root(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tr.Close()
+	lib, faults := library.Read(tr)
+	if err := faults.Err(); err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, m := range lib.Messages {
+		if translation := lib.Translation(lang, m.ID); translation != nil {
+			all = append(all, translation.Title)
+			for _, in := range translation.Body.Inlines() {
+				all = append(all, in.Plain())
+			}
+		}
+	}
+	return all
+}
+
+// webPage is the same column for a browser: the same fonts from their files, the
 // same size, width and line height.
 func webPage(t testing.TB, l *language.Language, paragraphs []string) string {
 	t.Helper()
@@ -122,7 +165,6 @@ var own = map[string][]string{
 func TestReaders(t *testing.T) {
 	const each = 100
 	s := newSetter(t)
-	testtool.Shared(t, "data/tico19-dev")
 	browser := browsertest.Start(t)
 	dir := os.Getenv("SALAM_KEEP")
 	if dir == "" {
