@@ -154,17 +154,24 @@ func web(p page) string {
 	return b.String() + "</article>\n"
 }
 
-func head(w *world, l *language.Language, title string) string {
+func faces(w *world, l *language.Language) string {
+	var b strings.Builder
+	for _, f := range l.Fonts {
+		stem := strings.ReplaceAll(f, " ", "")
+		for _, weight := range []struct{ n, name string }{{"500", "500Medium"}, {"700", "700Bold"}} {
+			fmt.Fprintf(&b, "@font-face { font-family: %q; font-weight: %s; src: url(\"file://%s\"); }\n", stem, weight.n,
+				filepath.Join(w.root, "assets", "fonts", stem+"_"+weight.name+".ttf"))
+		}
+	}
+	return b.String()
+}
+
+func head(l *language.Language, title string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!doctype html><html lang=%q dir=%q><meta charset=utf-8><title>%s</title><style>\n", l.Tag, l.Direction, html.EscapeString(title))
 	var families []string
 	for _, f := range l.Fonts {
-		stem := strings.ReplaceAll(f, " ", "")
-		for weight, name := range map[int]string{500: "500Medium", 700: "700Bold"} {
-			fmt.Fprintf(&b, "@font-face { font-family: %q; font-weight: %d; src: url(\"file://%s\"); }\n", stem, weight,
-				filepath.Join(w.root, "assets", "fonts", stem+"_"+name+".ttf"))
-		}
-		families = append(families, strconv.Quote(stem))
+		families = append(families, strconv.Quote(strings.ReplaceAll(f, " ", "")))
 	}
 	fmt.Fprintf(&b, "@page { size: 148mm 210mm; margin: 10mm } body { margin: 0; font: 500 14pt/%v %s } article { break-after: page }\n"+
 		"img { display: block; height: 60mm; margin: auto } h1 { font-size: 20pt; font-weight: 700; margin: 0 0 2mm } p { margin: 0 0 2mm }\n</style>\n",
@@ -189,13 +196,13 @@ func weasyprint(t testing.TB, w *world, l *language.Language, pages []page) resu
 	}
 	var sources []string
 	for _, p := range pages {
-		sources = append(sources, head(w, l, p.Title)+web(p))
+		sources = append(sources, head(l, p.Title)+web(p))
 	}
 	python := "python3"
 	if exec.Command(python, "-c", "import weasyprint").Run() != nil {
 		python = "/usr/bin/python3"
 	}
-	return child(t, map[string]any{"root": root, "sources": sources, "warm": warm, "sample": sample(t, "weasyprint", l)}, python, "with_weasyprint.py")
+	return child(t, map[string]any{"root": root, "faces": faces(w, l), "sources": sources, "warm": warm, "sample": sample(t, "weasyprint", l)}, python, "with_weasyprint.py")
 }
 
 func chromiumAbsent() string {
@@ -214,7 +221,7 @@ func chromium(t testing.TB, w *world, l *language.Language, pages []page) result
 	if err := os.WriteFile(filepath.Join(root, "picture.svg"), w.svg, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	source := head(w, l, l.Autonym)
+	source := head(l, l.Autonym) + "<style>" + faces(w, l) + "</style>"
 	for _, p := range pages[warm:] {
 		source += web(p)
 	}

@@ -6,15 +6,21 @@ import logging
 import sys
 import time
 
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 logging.disable(logging.CRITICAL)
 job = json.load(sys.stdin)
 
 
+# The fonts are read once, for all pages.
+fonts = FontConfiguration()
+faces = CSS(string=job["faces"], font_config=fonts)
+
+
 def page(source):
-    return HTML(string=source, base_url="file://" + job["root"] + "/").write_pdf(font_config=FontConfiguration())
+    html = HTML(string=source, base_url="file://" + job["root"] + "/")
+    return html.write_pdf(stylesheets=[faces], font_config=fonts)
 
 
 for source in job["sources"][: job["warm"]]:
