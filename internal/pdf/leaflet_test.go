@@ -3,6 +3,7 @@ package pdf
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"salam/internal/drawing"
@@ -50,13 +51,15 @@ func leafletsOf(t testing.TB, dir string, day tree.Date) map[string]*drawing.Doc
 	press := sheet.New(fonts)
 	all := map[string]*drawing.Document{}
 	for _, s := range lib.Sheets {
-		for _, lang := range s.Languages {
-			result, err := press.Set(s, pub, lang)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if result.Document != nil {
-				all[s.ID+" "+lang] = result.Document
+		for _, lang := range sheet.Editions(s) {
+			for _, v := range append(sheet.Variants(s), sheet.Variant{}) {
+				result, err := press.Set(s, pub, lang, v)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if result.Document != nil {
+					all[strings.TrimSpace(s.ID+" "+lang+" "+v.Name())] = result.Document
+				}
 			}
 		}
 	}
