@@ -52,7 +52,7 @@ func peers() []peer {
 	return []peer{
 		{"Salam", 200, present, ours},
 		{"typst", 50, typstAbsent, typst},
-		{"WeasyPrint", 10, weasyprintAbsent, weasyprint},
+		{"WeasyPrint", 5, weasyprintAbsent, weasyprint},
 		{"Chromium", 40, chromiumAbsent, chromium},
 	}
 }
