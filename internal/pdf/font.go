@@ -47,7 +47,7 @@ func (fs *fonts) of(face *typeset.Face) (*font, error) {
 	if err == nil {
 		var sub *subset
 		if sub, err = newSubset(src); err == nil {
-			f := &font{name: fmt.Sprintf("F%d", len(fs.list)+1), family: face.Family, sub: sub, codes: map[code]int{}, plain: map[plainPiece]int{}}
+			f := &font{name: fmt.Sprintf("F%d", len(fs.list)+1), family: face.Family, sub: sub, codes: make(map[code]int, usual), plain: make(map[plainPiece]int, usual), list: make([]code, 0, usual)}
 			fs.byFace[face] = f
 			fs.list = append(fs.list, f)
 			return f, nil

@@ -139,6 +139,7 @@ func draw(doc *drawing.Document, s *shop) (*assembly, error) {
 			continue
 		}
 		p := pageContent{height: page.Height, rtl: mostlyRTL(page), fonts: &a.fonts, forms: &a.forms}
+		p.Grow(8 << 10)
 		for i := range page.Items {
 			it := &page.Items[i]
 			lang := it.Lang
