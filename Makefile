@@ -23,7 +23,7 @@ release: binary ## what may be published, in public/; sheets have to be issued f
 binary: assets/fonts/.stamp
 	go build -o bin/salam ./cmd/salam
 
-test: assets/fonts/.stamp
+test: node_modules/.dev assets/fonts/.stamp
 	go test ./...
 
 lint: assets/fonts/.stamp
@@ -41,12 +41,23 @@ fuzz: assets/fonts/.stamp
 	  done; \
 	done
 
-bench: assets/fonts/.stamp
-	go test -run '^$$' -bench . -benchmem ./internal/...
+# How fast pages are made, by Salam and by others, in one run: docs/performance.md.
+# Others that are not there are named as absent.
+bench: assets/fonts/.stamp bench/node_modules/.package-lock.json
+	go test -run '^$$' -bench '^(BenchmarkCompare|BenchmarkCores|BenchmarkMemory|BenchmarkFloor)$$' -benchtime 1x -timeout 60m -v ./bench
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
-	npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	npm ci --omit=dev --ignore-scripts --no-fund --no-audit --loglevel=error
 	@touch $@
+
+# With the readers of PDF that tests ask.
+node_modules/.dev: package.json package-lock.json .npmrc
+	npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	@touch node_modules/.package-lock.json $@
+
+bench/node_modules/.package-lock.json: bench/package.json bench/package-lock.json bench/.npmrc
+	npm ci --prefix bench --ignore-scripts --no-fund --no-audit --loglevel=error || echo "typst will be absent"
+	@mkdir -p bench/node_modules && touch $@
 
 assets/fonts/.stamp: node_modules/.package-lock.json Makefile
 	@set -e; for pair in $(families); do \
@@ -59,4 +70,4 @@ assets/fonts/.stamp: node_modules/.package-lock.json Makefile
 	@touch $@
 
 clean: ## everything that the commands above have made
-	rm -rf bin preview public node_modules .cache assets/fonts/.stamp assets/fonts/*.ttf assets/fonts/OFL-*.txt
+	rm -rf bin preview public node_modules bench/node_modules .cache assets/fonts/.stamp assets/fonts/*.ttf assets/fonts/OFL-*.txt

@@ -35,6 +35,8 @@ var entries = map[string][]string{
 	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/typeset", "internal/pdf", "internal/desk", "internal/edition"},
 	"github.com/rogpeppe/go-internal":      nil, // tests only
 	"golang.org/x/net":                     nil,
+	"github.com/pdfcpu/pdfcpu":             nil,
+	"golang.org/x/tools":                   nil,
 	"salam/internal/testtool":              nil,
 	"salam/internal/browsertest":           nil,
 	"salam/internal/evidence/evidencetest": nil,

@@ -197,6 +197,20 @@ func (p *Page) Screenshot(file string, whole bool) {
 	}
 }
 
+// PDF prints the page as its style sheet's @page says.
+func (p *Page) PDF() []byte {
+	p.t.Helper()
+	var printed struct {
+		Data string `json:"data"`
+	}
+	p.call("Page.printToPDF", map[string]any{"preferCSSPageSize": true, "printBackground": true}, &printed)
+	data, err := base64.StdEncoding.DecodeString(printed.Data)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return data
+}
+
 func (p *Page) call(method string, params, into any) {
 	p.t.Helper()
 	p.b.must(p.b.call(p.session, method, params, into))

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"sync"
 
-	"salam/internal/drawing"
 	"salam/internal/edition"
 	"salam/internal/library"
 	"salam/internal/pdf"
@@ -184,10 +183,11 @@ func (p *Project) sheets(pub *edition.Publication, jobs []job) ([]printedFile, [
 	}
 	errs := make([]error, len(results))
 	files := make([]printedFile, len(results))
+	printer := pdf.NewPrinter()
 	parallel(len(results), func(i int) {
 		r := results[i]
 		files[i] = printedFile{job: r.job, path: path.Join("print", r.sheet.ID, r.name()), messages: r.Messages, pages: len(r.Document.Pages)}
-		files[i].data, errs[i] = pdfBytes(r.Document)
+		files[i].data, errs[i] = printer.Bytes(r.Document)
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
@@ -280,14 +280,6 @@ func parallel(n int, do func(i int)) {
 	}
 	close(next)
 	wait.Wait()
-}
-
-func pdfBytes(doc *drawing.Document) ([]byte, error) {
-	var b strings.Builder
-	if err := pdf.Write(&b, doc); err != nil {
-		return nil, err
-	}
-	return []byte(b.String()), nil
 }
 
 // misfits turns what a sheet cannot set into faults that name the file.

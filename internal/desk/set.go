@@ -9,6 +9,7 @@ import (
 
 	"salam/internal/edition"
 	"salam/internal/library"
+	"salam/internal/pdf"
 	"salam/internal/sheet"
 )
 
@@ -65,7 +66,7 @@ func (p *Project) set(pub *edition.Publication, jobs []job, place *library.Place
 		return nil, nil, p.misfits(err)
 	}
 	file := printedFile{path: path.Join(place.ID, "set.pdf"), pages: len(doc.Pages)}
-	file.data, err = pdfBytes(doc)
+	file.data, err = pdf.Bytes(doc)
 	return []printedFile{file}, leftOut, err
 }
 

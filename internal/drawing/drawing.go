@@ -29,34 +29,45 @@ type Page struct {
 // An Item is one thing on the page. Exactly one of Text, Picture and Path is
 // set. Role says what it is to somebody who listens.
 //
-// Items that follow each other with the same Section are read as one section
-// (one message of a leaflet, say); 0 stands directly under the document.
-// Neighbouring list items with the same List are one list. An item that a page
-// break cut in two comes as two items, the second with Continues set: they are
-// read as one paragraph.
+// Items with the same Section are read as one section (one message of a
+// leaflet, say), where the first of them stands; 0 stands directly under the
+// document, such as the foot of a page. Neighbouring list items of a section
+// with the same List are one list: an LI, or a Lbl (its number or sign) and
+// the LI that it belongs to. An item that a page break cut in two comes as two
+// items, the second with Continues set: they are read as one paragraph.
 type Item struct {
 	Role      Role
 	Lang      string // BCP 47, where it is not the document's
-	Alt       string // of a Figure; required there
+	Alt       string // of a Figure, in Lang; required there
 	Section   int
-	List      int  // of an LI
-	Continues bool // goes on with the last item of the same Role
+	List      int  // of an LI and a Lbl
+	Continues bool // goes on with the last item of the same Role and Section
 
 	Text    *Text
 	Picture *Picture
 	Path    *Path
 }
 
-// A Role is a structure type of ISO 32000-1 14.8.4, or Artifact.
+// A Role is a structure type of ISO 32000-1 14.8.4, or a kind of artifact
+// (14.8.2.2). Sections, lists and their bodies are made from Section and List;
+// a stretch of another language inside a line is marked by itself.
 type Role string
 
 const (
-	Artifact Role = "Artifact" // decoration, frames, rules: not read aloud
+	Artifact Role = "Artifact"   // decoration, frames, rules: not read aloud
+	Running  Role = "Pagination" // what repeats from page to page, such as its number: not read aloud
 	H1       Role = "H1"
+	H2       Role = "H2" // only after an H1: levels are not skipped
 	P        Role = "P"
+	Lbl      Role = "Lbl" // the number or sign of the LI that follows
 	LI       Role = "LI"
 	Figure   Role = "Figure"
+	Caption  Role = "Caption" // words of a picture, right after its Figure
 )
+
+// Silent reports whether an item with this role is left out where the page is
+// read aloud.
+func (r Role) Silent() bool { return r == Artifact || r == Running }
 
 // Text is one laid-out paragraph: its lines at their places.
 type Text struct {

@@ -15,6 +15,7 @@ func (a *assembly) assemble(raw []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.shop = a.shop
 	const tree, resources, firstPage = 1, 2, 3
 	pageRef := func(n int) int { return firstPage + 2*n }
 	infoRef, rootRef := len(out.bodies)-1, len(out.bodies)
@@ -32,7 +33,7 @@ func (a *assembly) assemble(raw []byte) ([]byte, error) {
 		page := a.doc.Pages[n]
 		out.bodies[ref-1] = fmt.Appendf(nil, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R\n"+
 			"/Tabs /S /StructParents %d>>", tree, points(page.Width), points(page.Height), resources, ref+1, n)
-		out.bodies[ref] = out.stream("", data)
+		out.bodies[ref] = a.shop.stream("", data)
 		kids = append(kids, fmt.Sprintf("%d 0 R", ref))
 	}
 	out.bodies[tree-1] = fmt.Appendf(nil, "<</Type /Pages /Kids [%s] /Count %d>>", strings.Join(kids, " "), len(kids))

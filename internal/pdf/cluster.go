@@ -3,7 +3,6 @@ package pdf
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,7 +42,7 @@ func clusters(run *typeset.Run) ([]cluster, error) {
 		}
 		return run.Text[from:to]
 	}
-	var all []cluster
+	all := make([]cluster, 0, len(starts))
 	for i := 0; i < len(run.Glyphs); {
 		j := i + 1
 		for j < len(run.Glyphs) && run.Glyphs[j].Cluster == run.Glyphs[i].Cluster {
@@ -69,7 +68,31 @@ func clusters(run *typeset.Run) ([]cluster, error) {
 }
 
 func invisible(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return !unicode.Is(unicode.Cf, r) }) < 0
+	for _, r := range text {
+		if !format(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// format reports whether a character is one of those that steer others and are
+// not seen (general category Cf). Letters of our scripts are answered at once.
+func format(r rune) bool {
+	switch {
+	case r < 0xAD, 0x61D <= r && r <= 0x6DC, 0x1200 <= r && r <= 0x139F:
+		return false
+	}
+	return unicode.Is(unicode.Cf, r)
+}
+
+// combining reports whether a character is a mark on others (category Mn).
+func combining(r rune) bool {
+	switch {
+	case r < 0x300, 0x620 <= r && r <= 0x64A, 0x1200 <= r && r <= 0x135C:
+		return false
+	}
+	return unicode.Is(unicode.Mn, r)
 }
 
 // A piece is what one code draws: parts of one glyph, the advance and the
@@ -81,17 +104,20 @@ type piece struct {
 	share   bool // the advance is a share of the glyph's, not its kerned width
 }
 
-// pieces divides a cluster among codes, from left to right. Combining marks
-// that the font draws with glyphs of their own keep codes of their own.
-func pieces(src *source, c cluster, rtl bool) []piece {
+// pieces divides a cluster among codes, from left to right, and appends them.
+// Combining marks that the font draws with glyphs of their own keep codes of
+// their own.
+func (p *pageContent) pieces(all []piece, src *source, c cluster, rtl bool) []piece {
 	base, marks := splitMarks(src, c, rtl)
-	all := divideText(merged(c.glyphs[base.from:base.to], base.text), rtl)
-	for _, m := range marks {
-		one := merged(c.glyphs[m.from:m.to], m.text)
-		if rtl { // marks stand before their letter
-			all = append([]piece{one}, all...)
-		} else {
-			all = append(all, one)
+	if rtl { // marks stand before their letter, the last of them first
+		for _, m := range slices.Backward(marks) {
+			all = append(all, p.merged(c.glyphs[m.from:m.to], m.text))
+		}
+	}
+	all = divideText(all, p.merged(c.glyphs[base.from:base.to], base.text), rtl)
+	if !rtl {
+		for _, m := range marks {
+			all = append(all, p.merged(c.glyphs[m.from:m.to], m.text))
 		}
 	}
 	return all
@@ -106,7 +132,10 @@ func pieces(src *source, c cluster, rtl bool) []piece {
 // An invisible character (a zero width non-joiner, a direction mark) goes with
 // the one that stands right of it on the page: pdf.js drops a code whose text
 // is nothing else or ends in one.
-func divideText(p piece, rtl bool) []piece {
+func divideText(all []piece, p piece, rtl bool) []piece {
+	if _, size := utf8.DecodeRuneInString(p.text); size == len(p.text) {
+		return append(all, p) // one character, or none
+	}
 	runes := []rune(p.text)
 	if rtl {
 		slices.Reverse(runes)
@@ -114,7 +143,7 @@ func divideText(p piece, rtl bool) []piece {
 	var texts []string
 	whole := false // the last of texts has a visible character
 	for _, r := range runes {
-		format := unicode.Is(unicode.Cf, r)
+		format := format(r)
 		if len(texts) == 0 || whole && (rtl || format) {
 			texts = append(texts, "")
 		}
@@ -124,24 +153,28 @@ func divideText(p piece, rtl bool) []piece {
 	n := len(texts)
 	if n == 1 {
 		p.text = texts[0]
-		return []piece{p}
+		return append(all, p)
 	}
-	all := make([]piece, n)
 	for i, text := range texts {
-		all[i] = piece{text: text, advance: p.advance*(i+1)/n - p.advance*i/n, share: true}
+		one := piece{text: text, advance: p.advance*(i+1)/n - p.advance*i/n, share: true}
+		if i == 0 {
+			one.parts = p.parts
+		}
+		all = append(all, one)
 	}
-	all[0].parts = p.parts
 	return all
 }
 
 // merged puts glyphs together as the font places them.
-func merged(glyphs []typeset.Glyph, text string) piece {
-	p := piece{text: text}
+func (p *pageContent) merged(glyphs []typeset.Glyph, text string) piece {
+	one := piece{text: text}
+	from := len(p.parts)
 	for _, g := range glyphs {
-		p.parts = append(p.parts, part{int(g.ID), p.advance + g.XOffset, g.YOffset})
-		p.advance += g.Advance
+		p.parts = append(p.parts, part{int(g.ID), one.advance + g.XOffset, g.YOffset})
+		one.advance += g.Advance
 	}
-	return p
+	one.parts = p.parts[from:len(p.parts):len(p.parts)]
+	return one
 }
 
 // A share is a stretch of a cluster's glyphs and its text.
@@ -163,7 +196,7 @@ func splitMarks(src *source, c cluster, rtl bool) (base share, marks []share) {
 			at = base.from
 		}
 		g := c.glyphs[at]
-		if len(base.text) == size || !unicode.Is(unicode.Mn, r) || g.Advance != 0 || g.ID != src.glyphOf(r) {
+		if len(base.text) == size || !combining(r) || g.Advance != 0 || g.ID != src.glyphOf(r) {
 			break
 		}
 		marks = append(marks, share{at, at + 1, base.text[len(base.text)-size:]})

@@ -19,6 +19,9 @@ type pageContent struct {
 	fonts  *fonts
 	forms  *forms
 	marks  int // marked-content identifiers given out
+
+	parts []part  // that the pieces of a run refer to
+	all   []piece // of a run
 }
 
 func (p *pageContent) op(format string, args ...any) {
@@ -28,9 +31,12 @@ func (p *pageContent) op(format string, args ...any) {
 
 // item draws an item between the marks that tie it to the structure.
 func (p *pageContent) item(it *drawing.Item, lang string) error {
-	if it.Role == drawing.Artifact {
-		p.op("/Artifact BMC")
-	} else {
+	switch it.Role {
+	case drawing.Artifact:
+		p.op("/Artifact <</Type /Layout>> BDC")
+	case drawing.Running:
+		p.op("/Artifact <</Type /Pagination>> BDC")
+	default:
 		p.op("/%s <</MCID %d>> BDC", contentTag(it.Role), p.marks)
 		p.marks++
 	}
@@ -106,14 +112,8 @@ func segments(b *bytes.Buffer, path []illustration.Segment, place func([]byte, i
 	var line []byte
 	for i, s := range path {
 		line = line[:0]
-		n := 0
-		switch s.Op {
-		case 'M', 'L':
-			n = 1
-		case 'C':
-			n = 3
-		case 'Z':
-		default:
+		n := pointsOf(s.Op)
+		if n == 0 && s.Op != 'Z' {
 			return fmt.Errorf("an outline has a segment %q", s.Op)
 		}
 		if i == 0 && s.Op != 'M' {
@@ -144,6 +144,17 @@ func segments(b *bytes.Buffer, path []illustration.Segment, place func([]byte, i
 		b.Write(line)
 	}
 	return nil
+}
+
+// pointsOf is how many points of a segment count.
+func pointsOf(op byte) int {
+	switch op {
+	case 'M', 'L':
+		return 1
+	case 'C':
+		return 3
+	}
+	return 0
 }
 
 // colour writes #rrggbb with an operator, in thousandths.

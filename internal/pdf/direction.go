@@ -48,6 +48,8 @@ func direct(cs []cluster, rtl bool, side sides) {
 	if rtl {
 		stop(cs)
 		unmirror(cs)
+	} else if side.left || side.right {
+		holdNumbers(cs)
 	}
 	if openEnd {
 		last := &cs[len(cs)-1]
@@ -106,10 +108,18 @@ func firm(runes []rune, rtl, between bool) bool {
 // comma, full stop, colon, hyphen, per cent) that another sign follows. Readers
 // take them for parts of numbers and would keep both in the order of the page,
 // so that a comma and a bracket change places.
+//
+// PDFium takes them, and combining marks, for one stretch from left to right:
+// between a mark and such a sign a direction mark keeps both in their order.
 func stop(cs []cluster) {
 	for i := range cs {
 		if c := class(cs[i]); c != bidi.ES && c != bidi.ET && c != bidi.CS {
 			continue
+		}
+		if i > 0 {
+			if r, _ := utf8.DecodeLastRuneInString(cs[i-1].text); classOf(r) == bidi.NSM {
+				cs[i].text = rightToLeft + cs[i].text
+			}
 		}
 		next := slices.IndexFunc(cs[i+1:], func(c cluster) bool { return class(c) != bidi.WS })
 		if next < 0 {
@@ -117,6 +127,19 @@ func stop(cs []cluster) {
 		}
 		if c := class(cs[i+1+next]); c != bidi.R && c != bidi.AL {
 			cs[i].text += rightToLeft
+		}
+	}
+}
+
+// holdNumbers keeps the groups of a number together that stands among text of
+// the other direction. PDFium would give 01632 960 123 back as 123 960 01632: a
+// wrong number. With the spaces that such a number has anyway, which no line
+// breaks at, it takes the groups for one.
+func holdNumbers(cs []cluster) {
+	number := func(c cluster) bool { k := class(c); return k == bidi.EN || k == bidi.AN }
+	for i := 1; i+1 < len(cs); i++ {
+		if cs[i].text == " " && number(cs[i-1]) && number(cs[i+1]) {
+			cs[i].text = "\u00a0"
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // show makes invisible characters visible.
-var show = strings.NewReplacer(leftToRight, "‹L›", rightToLeft, "‹R›", "\u200c", "‹ZWNJ›", "\u064e", "‹fatha›", "\u0651", "‹shadda›").Replace
+var show = strings.NewReplacer(leftToRight, "‹L›", rightToLeft, "‹R›", "\u200c", "‹ZWNJ›", "\u00a0", "‹NBSP›", "\u064e", "‹fatha›", "\u0651", "‹shadda›").Replace
 
 // plainRun is a run with one glyph a character, as a shaper would give them
 // without ligatures; a combining mark belongs to its letter's cluster.
@@ -69,6 +69,10 @@ func TestDirect(t *testing.T) {
 		{"GP\u200c", false, both, "GP‹ZWNJ›‹L›"},
 		{"COVID-", false, sides{rightmost: true}, "COVID-‹L›"},
 		{"COVID-", false, sides{}, "COVID-"},
+		{"ن\u064e، م", true, sides{}, "ن‹fatha›‹R›، م"},
+		{"01632 960 123", false, both, "01632‹NBSP›960‹NBSP›123"},
+		{"01632 960 123", false, sides{}, "01632 960 123"},
+		{"ACE 2 b", false, both, "ACE 2 b"},
 	} {
 		cs, err := clusters(plainRun(src, c.text, c.rtl))
 		if err != nil {
@@ -122,7 +126,7 @@ func TestPieces(t *testing.T) {
 		var texts []string
 		advance := 0
 		for _, cl := range cs {
-			for _, p := range pieces(src, cl, c.run.RTL) {
+			for _, p := range new(pageContent).pieces(nil, src, cl, c.run.RTL) {
 				texts = append(texts, show(p.text))
 				advance += p.advance
 			}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"salam/internal/drawing"
 	"salam/internal/language"
 	"salam/internal/prose"
@@ -45,13 +47,19 @@ func newSetter(t testing.TB) *setter {
 	return s
 }
 
+const leafletColumn = 148_000 - 2*12_000
+
+func leafletStyle(l *language.Language) typeset.Style {
+	return typeset.Style{Language: l, Size: 4939, Weight: 400}
+}
+
 // document sets paragraphs in a column of A5 pages and returns with it the
 // paragraphs that could be set: a font may lack a character of a foreign text.
 func (s *setter) document(t testing.TB, lang string, paragraphs []string) (*drawing.Document, []string) {
 	t.Helper()
-	const margin, width, bottom = 12_000, 148_000 - 2*12_000, 198_000
+	const margin, width, bottom = 12_000, leafletColumn, 198_000
 	l := s.languages[lang]
-	style := typeset.Style{Language: l, Size: 4939, Weight: 400}
+	style := leafletStyle(l)
 	height := s.fonts.Height(style)
 	doc := &drawing.Document{Title: l.Autonym, Author: "Salam", Language: l.Tag}
 	y := bottom
@@ -103,14 +111,15 @@ func sentences(t testing.TB, lang string, n int) []string {
 }
 
 // bare is text as extraction is judged: white space and the invisible marks of
-// the bidirectional algorithm aside.
+// the bidirectional algorithm aside, and as its normal form: texts that are
+// canonically equivalent are the same text (Unicode, C6).
 func bare(text string) string {
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\ufeff' {
 			return -1
 		}
 		return r
-	}, text)
+	}, text))
 }
 
 func pdftotext(t testing.TB, file string, options ...string) string {

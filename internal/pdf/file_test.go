@@ -33,8 +33,8 @@ func TestNumbers(t *testing.T) {
 // What is written can be taken apart again: readFile reads fpdf's layout and
 // ours alike.
 func TestFileRoundTrip(t *testing.T) {
-	f := &file{}
-	data := []byte("0 0 m endobj\nendstream \x00\xff")
+	f := &file{shop: NewPrinter().borrow()}
+	data := []byte(strings.Repeat("0 0 m endobj\nendstream \x00\xff", 5))
 	f.add("<</Type /Catalog>>")
 	f.addStream("/Type /XObject", data)
 	f.add("<<>>")
@@ -101,7 +101,7 @@ func TestReadFileRefuses(t *testing.T) {
 
 // The pages must be those that assemble expects; a page that is none stops it.
 func TestAssembleRefuses(t *testing.T) {
-	a, err := draw(handmade(t))
+	a, err := draw(handmade(t), NewPrinter().borrow())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestAssembleRefuses(t *testing.T) {
 }
 
 func FuzzReadFile(f *testing.F) {
-	a, err := draw(handmade(f))
+	a, err := draw(handmade(f), NewPrinter().borrow())
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -8,7 +8,11 @@ import (
 // bytes is the subset as a font file with the tables that ISO 32000-1 9.9
 // asks for. Instructions of the font stay; merged glyphs have none.
 func (s *subset) bytes() []byte {
-	var glyf, hmtx []byte
+	size := 0
+	for _, g := range s.outlines {
+		size += len(g.record) + 3
+	}
+	glyf, hmtx := make([]byte, 0, size), make([]byte, 0, 4*len(s.outlines))
 	offsets := make([]int, 0, len(s.outlines)+1)
 	largest := glyphSize{}
 	for _, g := range s.outlines {
@@ -28,7 +32,7 @@ func (s *subset) bytes() []byte {
 	}
 	offsets = append(offsets, len(glyf))
 	long := len(glyf) > 2*0xffff
-	var loca []byte
+	loca := make([]byte, 0, 4*len(offsets))
 	for _, off := range offsets {
 		if long {
 			loca = be.AppendUint32(loca, uint32(off))
@@ -74,7 +78,11 @@ func writeFont(tables []fontTable) []byte {
 	})
 	n := len(tables)
 	power := bits.Len(uint(n)) - 1
-	out := be.AppendUint32(nil, 0x00010000)
+	total := 12 + 16*n
+	for _, t := range tables {
+		total += len(t.data) + 3
+	}
+	out := be.AppendUint32(make([]byte, 0, total), 0x00010000)
 	for _, v := range []int{n, 16 << power, power, 16*n - 16<<power} {
 		out = be.AppendUint16(out, uint16(v))
 	}

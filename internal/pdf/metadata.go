@@ -17,9 +17,7 @@ const producer = "Salam"
 func info(doc *drawing.Document) string {
 	var b strings.Builder
 	b.WriteString("<<")
-	if doc.Title != "" {
-		b.WriteString("/Title " + textString(doc.Title) + "\n")
-	}
+	b.WriteString("/Title " + textString(doc.Title) + "\n")
 	if doc.Author != "" {
 		b.WriteString("/Author " + textString(doc.Author) + "\n")
 	}
@@ -27,7 +25,9 @@ func info(doc *drawing.Document) string {
 	return b.String()
 }
 
-// xmp says the same in XML (ISO 16684-1; the properties are Dublin Core's).
+// xmp says the same in XML (ISO 16684-1; the properties are Dublin Core's),
+// and that the file conforms to ISO 14289-1 (section 5 there). The claim rests
+// on matterhorn_test.go: whatever can be found in bytes is looked for there.
 func xmp(doc *drawing.Document) []byte {
 	var b bytes.Buffer
 	text := func(s string) string {
@@ -40,11 +40,13 @@ func xmp(doc *drawing.Document) []byte {
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" +
 		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n" +
-		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n" +
+		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"" +
+		" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n" +
+		"<pdfuaid:part>1</pdfuaid:part>\n" +
 		"<dc:format>application/pdf</dc:format>\n")
-	if doc.Title != "" {
-		fmt.Fprintf(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n", text(doc.Title))
-	}
+	title := text(doc.Title)
+	fmt.Fprintf(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li><rdf:li xml:lang=\"%s\">%s</rdf:li></rdf:Alt></dc:title>\n",
+		title, text(doc.Language), title)
 	if doc.Author != "" {
 		fmt.Fprintf(&b, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", text(doc.Author))
 	}

@@ -21,6 +21,8 @@ const (
 // an error of at most 0.18 µm.
 func points(um int) string { return fixed(milliPoints(um), 3) }
 
+func appendPoints(b []byte, um int) []byte { return appendFixed(b, milliPoints(um), 3) }
+
 func milliPoints(um int) int { return divide(um*pointNum, pointDen) }
 
 // fixed writes n / 10^decimals without trailing zeros.
@@ -55,4 +57,10 @@ func divide(num, den int) int {
 		return -((-num + den/2) / den)
 	}
 	return (num + den/2) / den
+}
+
+// appendHex writes four hexadecimal digits.
+func appendHex(b []byte, v uint16) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }

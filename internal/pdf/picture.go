@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 
 	"salam/internal/drawing"
@@ -11,32 +12,61 @@ import (
 // forms are the scenes of a document, each once (form XObjects, ISO 32000-1
 // 8.10), found again by their content.
 type forms struct {
+	shop      *shop
+	byScene   map[*illustration.Scene]int
 	byContent map[string]int
 	list      []form
 }
 
 type form struct {
-	box     illustration.Box
-	content []byte
-	number  int // of its object, once written
+	*drawnScene
+	number int // of its object, once written
+}
+
+// A drawnScene is a scene as the body of an object.
+type drawnScene struct {
+	box  illustration.Box
+	key  string // equal for scenes that look the same
+	body []byte
 }
 
 // of is the index of a scene's form.
 func (fs *forms) of(scene *illustration.Scene) (int, error) {
+	if n, ok := fs.byScene[scene]; ok {
+		return n, nil
+	}
+	drawn, err := fs.shop.scene(scene)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := fs.byContent[drawn.key]
+	if !ok {
+		n = len(fs.list)
+		fs.byContent[drawn.key] = n
+		fs.list = append(fs.list, form{drawnScene: drawn})
+	}
+	fs.byScene[scene] = n
+	return n, nil
+}
+
+// scene draws and packs a scene, or has done so before.
+func (s *shop) scene(scene *illustration.Scene) (*drawnScene, error) {
+	if d, ok := s.drawn[scene]; ok {
+		return d, nil
+	}
 	var b bytes.Buffer
 	for i := range scene.Ops {
 		if err := outline(&b, &scene.Ops[i], placeUnits, units); err != nil {
-			return 0, fmt.Errorf("operation %d: %w", i+1, err)
+			return nil, fmt.Errorf("operation %d: %w", i+1, err)
 		}
 	}
-	key := fmt.Sprintln(scene.Box) + b.String()
-	n, ok := fs.byContent[key]
-	if !ok {
-		n = len(fs.list)
-		fs.byContent[key] = n
-		fs.list = append(fs.list, form{box: scene.Box, content: b.Bytes()})
-	}
-	return n, nil
+	box := scene.Box
+	d := &drawnScene{box: box, key: fmt.Sprintln(box) + b.String()}
+	// A drawing is packed once for many pages, so as small as can be.
+	d.body = s.streamAt(zlib.BestCompression, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s %s %s %s] /Resources <<>>",
+		units(box.X), units(box.Y), units(box.X+box.Width), units(box.Y+box.Height)), b.Bytes())
+	s.drawn[scene] = d
+	return d, nil
 }
 
 // A form keeps the units of the scene's viewBox, thousandths included, so the
@@ -50,8 +80,8 @@ func placeUnits(b []byte, p illustration.Point) []byte {
 
 // write adds the form to the file.
 func (f *form) write(out *file) {
-	f.number = out.addStream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [%s %s %s %s] /Resources <<>>",
-		units(f.box.X), units(f.box.Y), units(f.box.X+f.box.Width), units(f.box.Y+f.box.Height)), f.content)
+	out.bodies = append(out.bodies, f.body)
+	f.number = len(out.bodies)
 }
 
 // picture draws a scene as large as its box allows, in the middle.

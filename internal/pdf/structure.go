@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"salam/internal/drawing"
@@ -14,10 +15,16 @@ type structure struct {
 	elements []element
 	pages    [][]int // page → marked-content identifier → element
 
-	// Where the next item may go on: see place.
-	section, list int
-	sect, l       int                  // elements, or -1
-	last          map[drawing.Role]int // the last element that holds content of a role
+	sections map[int]*section
+	heading  int // the level of the last heading
+}
+
+// A section is where the next item with its number goes: see place.
+type section struct {
+	element     int                  // Sect, or Document for 0
+	list, l, li int                  // the open list: its number, its L and the LI that has a Lbl but no body; -1 for none
+	figure      bool                 // the last item was a figure, or a caption of it
+	last        map[drawing.Role]int // the last element that holds content of a role
 }
 
 // An element's parent is an index into elements, -1 for the root.
@@ -29,14 +36,46 @@ type element struct {
 	alt    string
 	text   string // what its content says
 	rtl    bool   // some of it runs from right to left
-	box    string // of a figure: its rectangle on the page
+	box    box    // of a figure on one page
+}
+
+// A box is a rectangle in µm from the upper left corner of a page that is
+// height µm high.
+type box struct{ x0, y0, x1, y1, page, height int }
+
+// boxOf is what a figure covers: of outlines, their points and control points.
+func boxOf(it *drawing.Item, page, height int) box {
+	b := box{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt, page, height}
+	if pic := it.Picture; pic != nil {
+		b.x0, b.y0, b.x1, b.y1 = pic.X, pic.Y, pic.X+pic.Width, pic.Y+pic.Height
+	}
+	if it.Path != nil {
+		for _, s := range it.Path.Segments {
+			for _, p := range s.P[:pointsOf(s.Op)] {
+				b.x0, b.y0, b.x1, b.y1 = min(b.x0, p.X), min(b.y0, p.Y), max(b.x1, p.X), max(b.y1, p.Y)
+			}
+		}
+	}
+	return b
+}
+
+// joined is the box of both; of a figure on two pages there is none.
+func (b box) joined(o box) box {
+	if b.page != o.page {
+		return box{}
+	}
+	return box{min(b.x0, o.x0), min(b.y0, o.y0), max(b.x1, o.x1), max(b.y1, o.y1), b.page, b.height}
+}
+
+func (b box) String() string {
+	return fmt.Sprintf("%s %s %s %s", points(b.x0), points(b.height-b.y1), points(b.x1), points(b.height-b.y0))
 }
 
 // A kid is an element or a piece of marked content on a page.
 type kid struct{ element, page, mark int }
 
 func newStructure(pages int) *structure {
-	s := &structure{pages: make([][]int, pages), sect: -1, l: -1, last: map[drawing.Role]int{}}
+	s := &structure{pages: make([][]int, pages), sections: map[int]*section{}}
 	s.add(-1, "Document")
 	return s
 }
@@ -53,7 +92,7 @@ func (s *structure) add(parent int, role string) int {
 // item puts an item of a page into the tree; its content carries the next
 // marked-content identifier of that page.
 func (s *structure) item(page int, it *drawing.Item, height int) error {
-	if it.Role == drawing.Artifact {
+	if it.Role.Silent() {
 		return nil
 	}
 	n, err := s.place(it)
@@ -73,8 +112,10 @@ func (s *structure) item(page int, it *drawing.Item, height int) error {
 			return fmt.Errorf("a figure without a description")
 		}
 		e.alt = textString(it.Alt)
-		if pic := it.Picture; pic != nil {
-			e.box = fmt.Sprintf("%s %s %s %s", points(pic.X), points(height-pic.Y-pic.Height), points(pic.X+pic.Width), points(height-pic.Y))
+		if b := boxOf(it, page, height); len(e.kids) == 1 {
+			e.box = b
+		} else {
+			e.box = e.box.joined(b)
 		}
 	}
 	return nil
@@ -104,41 +145,74 @@ func (s *structure) place(it *drawing.Item) (int, error) {
 			return 0, err
 		}
 	}
-	if n, ok := s.last[it.Role]; ok && it.Continues && s.section == it.Section {
+	sec := s.sections[it.Section]
+	if sec == nil {
+		sec = &section{l: -1, li: -1, last: map[drawing.Role]int{}}
+		if it.Section != 0 {
+			sec.element = s.add(0, "Sect")
+		}
+		s.sections[it.Section] = sec
+	}
+	if n, ok := sec.last[it.Role]; ok && it.Continues {
 		return n, nil
 	}
-	parent := 0
-	if it.Section != 0 {
-		if s.section != it.Section || s.sect < 0 {
-			s.sect = s.add(0, "Sect")
-			s.l = -1
-		}
-		parent = s.sect
-	} else {
-		s.sect = -1
+	if sec.li >= 0 && (it.Role != drawing.LI || it.List != sec.list) {
+		return 0, fmt.Errorf("the sign of a list's item is followed by a %s", it.Role)
 	}
-	if s.section != it.Section {
-		s.l = -1
+	n, err := s.child(sec, it)
+	if err != nil {
+		return 0, err
 	}
-	s.section = it.Section
-	var n int
+	sec.figure = it.Role == drawing.Figure || it.Role == drawing.Caption
+	s.elements[n].lang = lang
+	sec.last[it.Role] = n
+	return n, nil
+}
+
+// child makes the element of an item that begins something new.
+func (s *structure) child(sec *section, it *drawing.Item) (int, error) {
 	switch it.Role {
-	case drawing.H1, drawing.P, drawing.Figure:
-		s.l = -1
-		n = s.add(parent, string(it.Role))
-	case drawing.LI:
-		if s.l < 0 || s.list != it.List {
-			s.l = s.add(parent, "L")
-			s.list = it.List
+	case drawing.H1, drawing.H2:
+		// ISO 14289-1 7.4.2: the first heading is an H1, and no level is skipped.
+		level := int(it.Role[1] - '0')
+		if level > s.heading+1 {
+			return 0, fmt.Errorf("a heading %s after one of level %d", it.Role, s.heading)
 		}
-		li := s.add(s.l, "LI")
-		n = s.add(li, "LBody")
+		s.heading = level
+	case drawing.Caption:
+		if !sec.figure {
+			return 0, fmt.Errorf("a caption without a figure before it")
+		}
+	case drawing.P, drawing.Figure:
+	case drawing.LI, drawing.Lbl:
+		if sec.l < 0 || sec.list != it.List {
+			sec.l, sec.list = s.add(sec.element, "L"), it.List
+		}
+		li := sec.li
+		if li < 0 {
+			li = s.add(sec.l, "LI")
+		}
+		sec.li = -1
+		if it.Role == drawing.Lbl {
+			sec.li = li
+			return s.add(li, "Lbl"), nil
+		}
+		return s.add(li, "LBody"), nil
 	default:
 		return 0, fmt.Errorf("the role %q is not known", it.Role)
 	}
-	s.elements[n].lang = lang
-	s.last[it.Role] = n
-	return n, nil
+	sec.l = -1
+	return s.add(sec.element, string(it.Role)), nil
+}
+
+// finish reports what is missing at the end of the document.
+func (s *structure) finish() error {
+	for _, sec := range s.sections {
+		if sec.li >= 0 {
+			return fmt.Errorf("the sign of a list's item is followed by nothing")
+		}
+	}
+	return nil
 }
 
 // write adds the tree to the file and returns its root. pageRef tells the
@@ -190,8 +264,8 @@ func (e *element) body(root, first int, pageRef func(int) int) string {
 	if e.rtl {
 		b.WriteString(" /ActualText " + textString(e.text))
 	}
-	if e.box != "" {
-		b.WriteString("\n/A <</O /Layout /Placement /Block /BBox [" + e.box + "]>>")
+	if e.box.x0 < e.box.x1 {
+		b.WriteString("\n/A <</O /Layout /Placement /Block /BBox [" + e.box.String() + "]>>")
 	}
 	b.WriteString("\n/K [")
 	for i, k := range e.kids {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -20,6 +21,7 @@ type subset struct {
 	outlines []subsetGlyph
 	plain    map[int]int    // source glyph → subset glyph
 	merged   map[string]int // parts and advance → subset glyph
+	key      []byte         // of merged, while it is made
 	open     map[int]bool   // source glyphs being taken: a composite must not hold itself
 }
 
@@ -35,6 +37,9 @@ type glyphSize struct {
 	points, contours, components, depth int
 	box                                 [4]int // xMin, yMin, xMax, yMax
 }
+
+// usual is how many glyphs of a font a page has, more or less.
+const usual = 96
 
 const (
 	maxGlyphs = 0xffff
@@ -52,7 +57,7 @@ const (
 )
 
 func newSubset(src *source) (*subset, error) {
-	s := &subset{src: src, plain: map[int]int{}, merged: map[string]int{}, open: map[int]bool{}}
+	s := &subset{src: src, outlines: make([]subsetGlyph, 0, usual), plain: make(map[int]int, usual), merged: map[string]int{}, open: map[int]bool{}}
 	if _, err := s.glyph(0); err != nil {
 		return nil, err
 	}
@@ -64,14 +69,12 @@ func newSubset(src *source) (*subset, error) {
 func (s *subset) glyph(id int) (int, error) { return s.take(id, 0) }
 
 func (s *subset) take(id, depth int) (int, error) {
-	if depth > maxDepth || s.open[id] {
+	if depth > maxDepth || depth > 0 && s.open[id] {
 		return 0, fmt.Errorf("glyph %d is composed too deeply, or of itself", id)
 	}
 	if n, ok := s.plain[id]; ok {
 		return n, nil
 	}
-	s.open[id] = true
-	defer delete(s.open, id)
 	record, err := s.src.outline(id)
 	if err != nil {
 		return 0, err
@@ -95,8 +98,12 @@ func (s *subset) take(id, depth int) (int, error) {
 		if size.contours = contours; contours > 0 {
 			size.points = int(be.Uint16(record[10+2*contours-2:])) + 1
 		}
-	} else if record, err = s.recompose(id, record, depth, &size); err != nil {
-		return 0, err
+	} else {
+		s.open[id] = true
+		defer delete(s.open, id)
+		if record, err = s.recompose(id, record, depth, &size); err != nil {
+			return 0, err
+		}
 	}
 	s.outlines[n].record, s.outlines[n].size = record, size
 	return n, nil
@@ -166,10 +173,16 @@ func (s *subset) merge(parts []part, advance int) (int, error) {
 	if advance < 0 || advance > 0xffff {
 		return 0, fmt.Errorf("a glyph is %d units wide", advance)
 	}
-	key := fmt.Sprint(parts, advance)
-	if n, ok := s.merged[key]; ok {
+	s.key = binary.AppendVarint(s.key[:0], int64(advance))
+	for _, p := range parts {
+		for _, v := range []int{p.glyph, p.x, p.y} {
+			s.key = binary.AppendVarint(s.key, int64(v))
+		}
+	}
+	if n, ok := s.merged[string(s.key)]; ok {
 		return n, nil
 	}
+	key := string(s.key)
 	g := subsetGlyph{advance: advance}
 	last := -1 // where the flags of the last component stand
 	for _, p := range parts {

@@ -73,15 +73,18 @@ func (p *pageContent) run(run *typeset.Run, side sides, x, y int, lang string) e
 		}
 		p.op("/Span <</Lang %s>> BDC", tag)
 	}
-	p.op("/%s %s Tf", f.name, points(run.Size))
+	b := append(append(append(p.AvailableBuffer(), '/'), f.name...), ' ')
+	p.Write(append(appendPoints(b, run.Size), " Tf\n"...))
 	for _, g := range groups(cs, run) {
-		var all []piece
+		p.all, p.parts = p.all[:0], p.parts[:0]
 		for _, c := range g.clusters {
-			all = append(all, pieces(f.sub.src, c, run.RTL)...)
+			p.all = p.pieces(p.all, f.sub.src, c, run.RTL)
 		}
 		left := divide(g.left*run.Size, f.sub.src.unitsPerEm)
-		p.op("1 0 0 1 %s %s Tm", points(x+run.X+left), points(p.height-y))
-		if err := p.show(f, all); err != nil {
+		b := append(p.AvailableBuffer(), "1 0 0 1 "...)
+		b = append(appendPoints(b, x+run.X+left), ' ')
+		p.Write(append(appendPoints(b, p.height-y), " Tm\n"...))
+		if err := p.show(f, p.all); err != nil {
 			return err
 		}
 	}
@@ -122,7 +125,7 @@ func groups(cs []cluster, run *typeset.Run) []group {
 // show writes the pieces as one operator. A number between codes moves the pen
 // left by thousandths of an em: kerning.
 func (p *pageContent) show(f *font, all []piece) error {
-	var b []byte
+	b := append(p.AvailableBuffer(), '[')
 	adjusted := 0
 	open := false
 	for _, pc := range all {
@@ -134,10 +137,10 @@ func (p *pageContent) show(f *font, all []piece) error {
 			b = append(b, '<')
 			open = true
 		}
-		b = fmt.Appendf(b, "%04X", n)
+		b = appendHex(b, uint16(n))
 		if d := f.width(n) - pc.advance; d != 0 {
 			b = append(b, '>')
-			b = append(b, f.thousandths(d)...)
+			b = f.appendThousandths(b, d)
 			open = false
 			adjusted++
 		}
@@ -146,9 +149,9 @@ func (p *pageContent) show(f *font, all []piece) error {
 		b = append(b, '>')
 	}
 	if adjusted == 0 {
-		p.op("%s Tj", b)
+		p.Write(append(b[1:], " Tj\n"...))
 	} else {
-		p.op("[%s] TJ", b)
+		p.Write(append(b, "] TJ\n"...))
 	}
 	return nil
 }

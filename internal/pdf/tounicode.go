@@ -27,7 +27,9 @@ func (f *font) toUnicode() []byte {
 			if text == "" {
 				text = blank
 			}
-			fmt.Fprintf(&b, "<%04X> <%s>\n", i+1, utf16Hex(text))
+			row := appendHex(append(b.AvailableBuffer(), '<'), uint16(i+1))
+			row = appendUTF16(append(row, "> <"...), text)
+			b.Write(append(row, ">\n"...))
 		}
 		b.WriteString("endbfchar\n")
 	}
@@ -35,13 +37,20 @@ func (f *font) toUnicode() []byte {
 	return b.Bytes()
 }
 
-func utf16Hex(text string) string {
-	var b []byte
-	for _, u := range utf16.Encode([]rune(text)) {
-		b = fmt.Appendf(b, "%04X", u)
+// appendUTF16 writes a text in UTF-16 as hexadecimal digits.
+func appendUTF16(b []byte, text string) []byte {
+	for _, r := range text {
+		if r >= 0x10000 {
+			high, low := utf16.EncodeRune(r)
+			b = appendHex(appendHex(b, uint16(high)), uint16(low))
+		} else {
+			b = appendHex(b, uint16(r))
+		}
 	}
-	return string(b)
+	return b
 }
 
 // textString is a text string of ISO 32000-1 7.9.2.2, in UTF-16.
-func textString(text string) string { return "<FEFF" + utf16Hex(text) + ">" }
+func textString(text string) string {
+	return string(append(appendUTF16(append(make([]byte, 0, 4*len(text)+6), "<FEFF"...), text), '>'))
+}

@@ -2,21 +2,73 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"sync"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 
 	"salam/internal/drawing"
+	"salam/internal/illustration"
 	"salam/internal/typeset"
 )
 
+// A Printer writes documents and keeps what they share: fonts taken apart, the
+// packed drawings, buffers. What it writes for a document does not depend on
+// what it has written before. It may be used by several goroutines at once; a
+// Face or a Scene that it has seen must not change.
+type Printer struct {
+	mu   sync.Mutex
+	idle []*shop
+}
+
+// A shop is what one document at a time is made in.
+type shop struct {
+	sources map[*typeset.Face]*source
+	drawn   map[*illustration.Scene]*drawnScene
+	packers map[int]*zlib.Writer // by level; making one costs more than using it
+	packed  bytes.Buffer
+}
+
+// maxKept is how many faces or drawings a shop keeps. A project has a few dozen
+// of each; a program that runs for days and reads its tree again and again
+// must not grow.
+const maxKept = 512
+
+// NewPrinter returns a printer that knows nothing yet.
+func NewPrinter() *Printer { return &Printer{} }
+
+func (p *Printer) borrow() *shop {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n := len(p.idle); n > 0 {
+		s := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		return s
+	}
+	return &shop{sources: map[*typeset.Face]*source{}, drawn: map[*illustration.Scene]*drawnScene{}, packers: map[int]*zlib.Writer{}}
+}
+
+func (p *Printer) give(s *shop) {
+	if len(s.sources) > maxKept {
+		clear(s.sources)
+	}
+	if len(s.drawn) > maxKept {
+		clear(s.drawn)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.idle = append(p.idle, s)
+}
+
 // Write writes the document as a PDF. An error names the page and the item; it
 // is a fault of the document or of a font, or comes from w.
-func Write(w io.Writer, doc *drawing.Document) error {
-	b, err := Bytes(doc)
+func (p *Printer) Write(w io.Writer, doc *drawing.Document) error {
+	b, err := p.Bytes(doc)
 	if err != nil {
 		return err
 	}
@@ -25,8 +77,10 @@ func Write(w io.Writer, doc *drawing.Document) error {
 }
 
 // Bytes is the document as a PDF.
-func Bytes(doc *drawing.Document) ([]byte, error) {
-	a, err := draw(doc)
+func (p *Printer) Bytes(doc *drawing.Document) ([]byte, error) {
+	s := p.borrow()
+	defer p.give(s)
+	a, err := draw(doc, s)
 	if err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
@@ -41,9 +95,16 @@ func Bytes(doc *drawing.Document) ([]byte, error) {
 	return out, nil
 }
 
+// Write writes one document with a printer of its own.
+func Write(w io.Writer, doc *drawing.Document) error { return NewPrinter().Write(w, doc) }
+
+// Bytes is one document as a PDF, from a printer of its own.
+func Bytes(doc *drawing.Document) ([]byte, error) { return NewPrinter().Bytes(doc) }
+
 // An assembly is a document whose pages are drawn, before it is a file.
 type assembly struct {
 	doc       *drawing.Document
+	shop      *shop
 	lang      string // a PDF string
 	contents  [][]byte
 	fonts     fonts
@@ -54,17 +115,21 @@ type assembly struct {
 const maxPages = 2000
 
 // draw makes the content stream of every page and collects what the pages use.
-func draw(doc *drawing.Document) (*assembly, error) {
+func draw(doc *drawing.Document, s *shop) (*assembly, error) {
 	if len(doc.Pages) == 0 || len(doc.Pages) > maxPages {
 		return nil, fmt.Errorf("a document of %d pages", len(doc.Pages))
+	}
+	if strings.TrimSpace(doc.Title) == "" {
+		return nil, errors.New("a document without a title")
 	}
 	lang, err := languageTag(doc.Language)
 	if err != nil {
 		return nil, err
 	}
 	a := &assembly{
-		doc: doc, lang: lang, structure: newStructure(len(doc.Pages)),
-		fonts: fonts{byFace: map[*typeset.Face]*font{}}, forms: forms{byContent: map[string]int{}},
+		doc: doc, shop: s, lang: lang, structure: newStructure(len(doc.Pages)),
+		fonts: fonts{shop: s, byFace: map[*typeset.Face]*font{}},
+		forms: forms{shop: s, byScene: map[*illustration.Scene]int{}, byContent: map[string]int{}},
 	}
 	var faults []error
 	for n := range doc.Pages {
@@ -74,6 +139,7 @@ func draw(doc *drawing.Document) (*assembly, error) {
 			continue
 		}
 		p := pageContent{height: page.Height, rtl: mostlyRTL(page), fonts: &a.fonts, forms: &a.forms}
+		p.Grow(8 << 10)
 		for i := range page.Items {
 			it := &page.Items[i]
 			lang := it.Lang
@@ -89,6 +155,9 @@ func draw(doc *drawing.Document) (*assembly, error) {
 			}
 		}
 		a.contents = append(a.contents, p.Bytes())
+	}
+	if len(faults) == 0 {
+		faults = append(faults, a.structure.finish())
 	}
 	return a, errors.Join(faults...)
 }

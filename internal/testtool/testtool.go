@@ -24,6 +24,18 @@ func Need(t testing.TB, program string) string {
 	return ""
 }
 
+// Module makes sure that an npm package is there.
+func Module(t testing.TB, name string) {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(Root(t), "node_modules", filepath.FromSlash(name), "package.json")); err == nil {
+		return
+	}
+	if os.Getenv("SALAM_REQUIRE_TOOLS") == "1" {
+		t.Fatalf("the npm package %s is not installed (make test does), and SALAM_REQUIRE_TOOLS=1 requires it", name)
+	}
+	t.Skipf("the npm package %s is not installed", name)
+}
+
 // Root is the folder of the project.
 func Root(t testing.TB) string {
 	t.Helper()

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -96,10 +97,39 @@ func (l *layout) cut(start, trimmed, end int) []piece {
 	return all
 }
 
-// run shapes a piece, or takes it over where it is a whole item.
-func (l *layout) run(pc piece) (Run, error) {
+// taken is the part of an item's glyphs that a piece of it has, where HarfBuzz
+// says that the piece by itself would be shaped the same: neither end is unsafe
+// to break at.
+func (l *layout) taken(pc piece) ([]shaped, bool) {
+	whole := l.items[pc.of]
+	if pc.rtl() != whole.rtl() || l.always {
+		return nil, false
+	}
 	glyphs := l.glyphs[pc.of]
-	if pc.item != l.items[pc.of] {
+	inside := func(g shaped) bool { return pc.start <= g.cluster && g.cluster < pc.end }
+	from := slices.IndexFunc(glyphs, inside)
+	if from < 0 {
+		return nil, false
+	}
+	to := from
+	for to < len(glyphs) && inside(glyphs[to]) {
+		to++
+	}
+	first, after := from, to // the glyph where the piece begins, and the one after its end
+	if pc.rtl() {
+		first, after = to-1, from-1
+	}
+	if pc.start > whole.start && (glyphs[first].cluster != pc.start || glyphs[first].unsafe) ||
+		pc.end < whole.end && (after < 0 || after >= len(glyphs) || glyphs[after].cluster != pc.end || glyphs[after].unsafe) {
+		return nil, false
+	}
+	return glyphs[from:to], true
+}
+
+// run takes a piece's glyphs over from its item, or shapes it by itself.
+func (l *layout) run(pc piece) (Run, error) {
+	glyphs, ok := l.taken(pc)
+	if !ok {
 		var err error
 		if glyphs, err = l.shape(pc.item); err != nil {
 			return Run{}, err

@@ -22,6 +22,7 @@
 //
 // One paragraph goes through these, a file each:
 //
+//	recall.go   what was shaped before
 //	text.go     spans → characters, weights, isolates
 //	number.go   numbers that must stay whole and left-to-right
 //	bidi.go     characters → embedding levels

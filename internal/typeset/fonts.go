@@ -36,6 +36,8 @@ type Fonts struct {
 
 	mu   sync.Mutex
 	idle []*shaper
+
+	memory memory
 }
 
 // Load reads the fonts of the tree: assets/fonts/<Family>_<weight>.ttf, the

@@ -23,6 +23,8 @@ type layout struct {
 	// itself may differ a little at its ends.
 	sums  []int
 	trims []int // see trim
+
+	always bool // shape every line by itself: tests compare
 }
 
 const fine = 64

@@ -54,14 +54,20 @@ func (f *Fonts) Height(style Style) int {
 	return (style.Size*int(math.Round(style.Language.LineHeight*1000)) + 500) / 1000
 }
 
-// prepare does all that doesn't depend on a width. The layout it returns holds
-// a borrowed shaper.
+// prepare does all that doesn't depend on a width, or remembers it. The layout
+// it returns holds a borrowed shaper.
 func (f *Fonts) prepare(in prose.Inline, style Style) (*layout, error) {
 	if style.Language == nil {
 		return nil, errors.New("typeset: a style has no language")
 	}
 	if style.Size < 1 || style.Size > sizeLimit {
 		return nil, fmt.Errorf("typeset: a size of %d µm; it is 1 … %d", style.Size, sizeLimit)
+	}
+	key := keyOf(in, style)
+	if kept := f.memory.recall(key); kept != nil {
+		l := *kept
+		l.style, l.shaper = style, f.borrow()
+		return &l, nil
 	}
 	regular, err := f.of(style.Language, style.Weight)
 	if err != nil {
@@ -88,5 +94,8 @@ func (f *Fonts) prepare(in prose.Inline, style Style) (*layout, error) {
 		f.give(l.shaper)
 		return nil, err
 	}
+	kept := *l
+	kept.shaper = nil
+	f.memory.keep(key, &kept)
 	return l, nil
 }

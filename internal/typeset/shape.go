@@ -43,6 +43,10 @@ type shaped struct {
 	id                        uint32
 	cluster                   int
 	advance, xOffset, yOffset int
+
+	// unsafe: text that is broken before the cluster must be shaped anew on both
+	// sides (HarfBuzz's HB_GLYPH_FLAG_UNSAFE_TO_BREAK).
+	unsafe bool
 }
 
 // shape shapes text[start:end] in one face, as hb-shape does with the same
@@ -80,6 +84,7 @@ func (s *shaper) shape(face *Face, text []rune, start, end int, rtl bool, script
 		glyphs[i] = shaped{
 			id: uint32(info.Glyph), cluster: info.Cluster,
 			advance: int(pos.XAdvance), xOffset: int(pos.XOffset), yOffset: int(pos.YOffset),
+			unsafe: info.Mask&harfbuzz.GlyphUnsafeToBreak != 0,
 		}
 	}
 	return glyphs, nil
