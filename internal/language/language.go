@@ -33,6 +33,8 @@ type Language struct {
 	Question   string    `toml:"question_mark"`
 	Comma      string    `toml:"comma"`
 	Hours      string    `toml:"hours"` // how readers count: "from-midnight", or "from-six" (East African clock)
+
+	Rules *Rules `toml:"-"` // of package check; nil: the universal ones only
 }
 
 // RTL reports whether lines run from right to left.

@@ -17,7 +17,7 @@ const folder = "content/languages"
 // Read reads every language of the tree, in the order of the chooser. A
 // language that has a fault is left out.
 func Read(t *tree.Tree) ([]*Language, tree.Faults) {
-	ids, faults := t.IDs(folder, ".toml")
+	ids, faults := t.IDs(folder, ".toml", rulesEnding)
 	var all []*Language
 	seen := map[string]string{}
 	for _, id := range ids {
@@ -31,6 +31,8 @@ func Read(t *tree.Tree) ([]*Language, tree.Faults) {
 			continue
 		}
 		seen[strings.ToLower(l.Tag)] = id
+		l.Rules, fs = readRules(t, id)
+		faults = append(faults, fs...)
 		all = append(all, l)
 	}
 	slices.SortFunc(all, func(a, b *Language) int {

@@ -14,6 +14,7 @@ type Library struct {
 	Messages      []*Message           // by topic, then order, then id
 	Translations  map[string]map[string]*Translation
 	Books         map[string]*phrase.Book
+	Glossaries    map[string][]Term // by language
 	Illustrations map[string]*illustration.Illustration
 	Places        map[string]*Place // regions and clinics
 	Sheets        []*Sheet
@@ -100,6 +101,7 @@ type Translation struct {
 	Ignore      []string // rules of package check, each "rule: reason"
 	Body        prose.Body
 	Markdown    string
+	Written     string // the file as it stands: what a check shows and --fix mends
 
 	Lines tree.Lines
 	Start int
