@@ -72,6 +72,9 @@ func arabicScript(p *pair) {
 func edgeOfJoiner(t *text, i int) bool {
 	left, right := t.is(i-1), t.is(i+1)
 	joined := func(c class) bool { return c.letter() || c == mark || c == digit }
+	if r := t.rune(i - 1); r == lrm || r == rlm {
+		left = arabic // told as bidi-mark
+	}
 	return !joined(left) || !joined(right)
 }
 

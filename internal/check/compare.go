@@ -146,6 +146,7 @@ func (p *pair) figures() []number {
 		if hyphen(p.t.rune(n.from-1)) && p.t.is(n.from-2).letter() {
 			n.soft = true
 		}
+		abbreviatedYear(p.t, &n, all)
 		if s := p.c.scaled(p.t, &n); s != 0 {
 			n.scaled = s
 		}

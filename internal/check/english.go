@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -47,6 +48,9 @@ func newEnglish(s string) *english {
 		}
 		n.scaled = scaledBy(t, &n, englishScale)
 		afternoon(t, &n)
+		if v := n.values[0]; v >= 1800 && v < 2100 && math.Mod(v, 10) == 0 && t.rune(n.to) == 's' {
+			n.add(math.Mod(v, 100)) // the 1930s are the 30s
+		}
 		abbreviatedYear(t, &n, e.numbers)
 		e.numbers = append(e.numbers, n)
 	}

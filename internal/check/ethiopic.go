@@ -144,7 +144,7 @@ func (p *pair) question(i int) bool {
 	return last == i && r == '?'
 }
 
-var ethiopicShort = setOf("ፕሮፍ", "ፕሮፌ", "ዶክ", "ሚስ", "ቁ", "ገጽ", "ስእሊ", "ምስል", "ስዕል", "ቁጽ", "ፕ", "ኢንጂ")
+var ethiopicShort = setOf("ፕሮፍ", "ፕሮፌ", "ዶክ", "ሚስ", "ቁ", "ገጽ", "ስእሊ", "ምስል", "ስዕል", "ቁጽ", "ፕ", "ኢንጂ", "ዶክተር", "ዶክቶር", "ዶር", "ፕሮፌሰር", "ቅዱስ", "ቅድስት", "ወይዘሮ", "ወሮ", "ኣይተ", "አቶ", "ሚስተር", "ሚስ")
 
 // asciiStop: a Latin full stop behind an Ethiopic word of two letters or more,
 // at the end or before another Ethiopic word; abbreviations have one letter
@@ -205,8 +205,8 @@ func (p *pair) mixed() {
 		switch {
 		case before && (first < 'a' || first > 'z' || !small):
 			continue // በCOVID, የiPhone
-		case !before && (last < 'a' || last > 'z' || !small && b.to-b.from <= 3):
-			continue // ARDSን, Wuhanን
+		case !before && (last < 'a' || last > 'z' || b.to-b.from <= 3 && (lw.to-lw.from > 1 || t.is(lw.from-1) == digit)):
+			continue // ARDSን, Wuhanን, 1aን; but lአለም is a slip
 		}
 		p.find("et-mixword", a.from, b.to, t.part(a.from, b.to), fmt.Sprintf("“%s” mixes Ethiopic and Latin letters", t.part(a.from, b.to)), "type the word again; set a Latin word apart with a space or a hyphen")
 	}

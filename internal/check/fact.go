@@ -17,7 +17,8 @@ var factRules = []Rule{
 	{ID: "phone", Severity: Error, Family: "Facts", What: "a telephone number of the English is not there digit by digit", Why: "Nobody answers.", Example: "01632 960 123 → 01632 960 132"},
 	{ID: "placeholder", Severity: Error, Family: "Facts", What: "a placeholder or markup ({emergency}, %s, <b>, [[ ]]) is in one of the two texts only", Why: "The program fills it in; without it the reader sees no number.", Example: "{emergency} → {emergancy}"},
 	{ID: "keep", Severity: Error, Family: "Facts", What: "something that the brief keeps is not in title or text, letter by letter", Why: "The reader will see that word on a sign or a letter, and has to know it.", Example: "keep = [\"GP\"]"},
-	{ID: "url", Severity: Error, Family: "Facts", What: "a web or mail address of the English is not there letter by letter", Why: "It leads nowhere, or to somebody else.", Example: "nhs.uk/gp → nhs.uk/pg"},
+	{ID: "url-missing", Severity: Warn, Family: "Facts", What: "a web or mail address of the English is not there, and no other", Why: "Sometimes left out on purpose, with its clause.", Example: "nhs.uk/gp"},
+	{ID: "url", Severity: Error, Family: "Facts", What: "a web or mail address of the English has gone and another has come", Why: "It leads nowhere, or to somebody else.", Example: "nhs.uk/gp → nhs.uk/pg"},
 	{ID: "drug-changed", Severity: Error, Family: "Facts", What: "the English names a medicine, the translation names another one", Why: "The reader takes the wrong medicine. Names: the table of the language, and the Latin name.", Example: "paracetamol → إيبوبروفين"},
 	{ID: "neg", Severity: Warn, Family: "Facts", Languages: []string{"ar", "fa", "prs", "ps", "ckb", "es"}, What: "the English says not, never or without, and no word of the language's table says so", Why: "A missing “not” turns the message round. Three of four are a negation put in other words, so it is a question; in Amharic, Tigrinya and Oromo the verb itself negates, and the rule is silent.", Example: "“Do not wait” → “انتظر”"},
 	{ID: "source", Severity: Warn, Family: "Facts", What: "the English has changed since the translation was written, or the translation does not say from which English it was written", Why: "What it says may no longer be true.", Example: "source = \"sha256:…\""},
@@ -130,7 +131,13 @@ func domain(f string) bool {
 func compareURLs(p *pair) {
 	for _, u := range p.en.urls {
 		if !strings.Contains(p.t.s, u) {
-			p.find("url", -1, -1, u, fmt.Sprintf("the address %s of the English is not there", u), "copy it letter by letter")
+			for _, got := range urlsOf(p.t.s) {
+				if !strings.Contains(p.en.t.s, got) {
+					p.find("url", -1, -1, got, fmt.Sprintf("the English has the address %s, the translation %s", u, got), "copy it letter by letter")
+					return
+				}
+			}
+			p.find("url-missing", -1, -1, u, fmt.Sprintf("the address %s of the English is not there", u), "copy it letter by letter")
 		}
 	}
 }

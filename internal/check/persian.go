@@ -31,7 +31,7 @@ func markForJoiner(t *text, i int) bool {
 	switch {
 	case text(left) && text(right):
 		return true
-	case text(left) && (right == space && t.rune(i+1) != 0 || right == hidden):
+	case text(left) && right == space && t.rune(i+1) != 0:
 		return t.is(i+2) == arabic
 	case text(right) && left == space && t.rune(i-1) != 0:
 		return t.is(i-2) == arabic

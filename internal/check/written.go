@@ -157,7 +157,7 @@ func mistyped(p *pair) {
 	for i := range t.words {
 		w := &t.words[i]
 		lower := strings.ToLower(w.s)
-		if w.script != latin || len(w.s) < 5 || len(p.en.lower) == 0 || p.en.set[lower] || w.s != ascii7(w.s) || insideCode(t, w) || touches(t, w) || p.en.compound(lower) {
+		if w.script != latin || len(w.s) < 4 || len(p.en.lower) == 0 || p.en.set[lower] || w.s != ascii7(w.s) || insideCode(t, w) || touches(t, w) || p.en.compound(lower) {
 			continue
 		}
 		if there == nil {
@@ -167,7 +167,7 @@ func mistyped(p *pair) {
 			}
 		}
 		for k, e := range p.en.lower {
-			if len(e) < 5 || there[e] || e[0] != lower[0] && e[1] != lower[1] {
+			if len(e) < 4 || there[e] || len(e)+len(lower) < 10 && !capital(w.s) || e[0] != lower[0] && e[1] != lower[1] {
 				continue
 			}
 			limit := 1
@@ -198,7 +198,7 @@ func inflected(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	for _, end := range [...]string{"s", "es", "'s", "d", "ed", "al", "ic", "n", "an", "ly", "y", "e", "r", "er"} {
+	for _, end := range [...]string{"s", "es", "'s", "d", "ed", "al", "ic", "n", "an", "ly", "y", "e", "r", "er", "l", "m", "t"} {
 		if a+end == b {
 			return true
 		}
