@@ -94,10 +94,10 @@ func (p *pair) tellNumbers(sources, targets int, lost, gone, strange, extra []nu
 	switch {
 	case len(bigLost) > 0 && len(came) > 0:
 		p.changed(bigLost, came)
-	case len(big(gone)) > 0 && len(bigStrange) > 0 && sources == targets:
+	case len(big(gone)) > 0 && len(bigStrange) > 0:
 		p.changed(big(gone), bigStrange)
-	case len(lost) > 0 && len(strange) > 0 && sources == targets:
-		p.changed(lost, strange)
+	case len(lost)+len(gone) > 0 && len(strange) > 0 && sources == targets:
+		p.changed(append(lost, gone...), strange)
 	case len(bigLost) > 0:
 		p.find("num-missing", -1, -1, listed(bigLost), fmt.Sprintf("%s of the English is not there as figures", listed(bigLost)),
 			"write the figure; if it is written as a word, say so: ignore = [\"num-missing: written as a word\"]")
@@ -204,7 +204,7 @@ func (p *pair) allowed(t *number) bool {
 			return true
 		}
 	}
-	for _, m := range p.en.months {
+	for m := range p.en.months {
 		if t.can(float64(m + 1)) {
 			return true
 		}

@@ -12,13 +12,13 @@ type english struct {
 	t        *text
 	lower    []string // its words in small letters
 	set      map[string]bool
-	numbers  []number  // none inside a telephone number
-	words    []float64 // values of number words
-	codes    []float64 // digits of names such as COVID-19
-	phones   []string  // digits only
-	months   []int     // 0 … 11
-	weekdays []int     // 0 … 6, Monday first
-	tokens   []string  // placeholders and markup
+	numbers  []number    // none inside a telephone number
+	words    []float64   // values of number words
+	codes    []float64   // digits of names such as COVID-19
+	phones   []string    // digits only
+	months   map[int]int // 0 … 11, and how often
+	weekdays map[int]int // 0 … 6, Monday first, and how often
+	tokens   []string    // placeholders and markup
 	urls     []string
 	drugs    []string // international names
 	negated  string   // the first not, never, without …, or empty
@@ -57,8 +57,11 @@ func newEnglish(s string) *english {
 	e.words = englishNumberWords(e.lower)
 	e.months = englishMonths(t, e.lower)
 	for i, w := range e.lower {
-		if d := slices.Index(englishWeekdays, strings.TrimSuffix(w, "s")); d >= 0 && capital(t.words[i].s) && !slices.Contains(e.weekdays, d) {
-			e.weekdays = append(e.weekdays, d)
+		if d := slices.Index(englishWeekdays, strings.TrimSuffix(w, "s")); d >= 0 && capital(t.words[i].s) {
+			if e.weekdays == nil {
+				e.weekdays = map[int]int{}
+			}
+			e.weekdays[d]++
 		}
 		if e.negated == "" && (negations[w] || strings.HasSuffix(w, "n't")) {
 			e.negated = t.words[i].s
@@ -160,8 +163,8 @@ var monthLeads = map[string]bool{"in": true, "on": true, "of": true, "since": tr
 // englishMonths finds the months. May, March and August are other words too,
 // June, April and Augusta people: a capital, and a figure or a preposition
 // beside it, make them months.
-func englishMonths(t *text, lower []string) []int {
-	var all []int
+func englishMonths(t *text, lower []string) map[int]int {
+	var all map[int]int
 	for i, w := range lower {
 		m := slices.Index(englishMonthNames, w)
 		if m < 0 || !capital(t.words[i].s) {
@@ -170,19 +173,15 @@ func englishMonths(t *text, lower []string) []int {
 		from, to := t.words[i].from, t.words[i].to
 		sure := m != 2 && m != 4 && m != 5 && m != 7 && m != 3
 		if !sure {
-			near := func(j int) bool {
-				for k := 0; k < 3; k++ {
-					if t.is(j) == digit {
-						return true
-					}
-				}
-				return false
-			}
+			near := func(j int) bool { return t.is(j) == digit }
 			sure = near(to+1) || near(to+2) || near(from-2) || near(from-4) ||
 				i > 0 && t.words[i-1].to == from-1 && monthLeads[lower[i-1]] && !(i+1 < len(lower) && t.words[i+1].from == to+1 && capital(t.words[i+1].s))
 		}
-		if sure && !slices.Contains(all, m) {
-			all = append(all, m)
+		if sure {
+			if all == nil {
+				all = map[int]int{}
+			}
+			all[m]++
 		}
 	}
 	return all

@@ -105,7 +105,9 @@ func urlsOf(s string) []string {
 		return nil
 	}
 	var all []string
-	for _, f := range strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == '<' || r == '>' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')' || r == '،' }) {
+	for _, f := range strings.FieldsFunc(s, func(r rune) bool {
+		return r <= ' ' || r == '<' || r == '>' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')' || r == '،'
+	}) {
 		f = strings.TrimRight(f, ".,;:!?’'”)]")
 		at := strings.IndexByte(f, '@')
 		mail := at > 0 && strings.Contains(f[at:], ".")

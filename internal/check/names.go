@@ -11,72 +11,74 @@ func compareMonths(p *pair) {
 	if len(p.en.months) == 0 || len(p.c.months) == 0 {
 		return
 	}
-	sure, weak, at := p.c.namesIn(p.t, p.c.months)
-	var lost []int
-	for _, m := range p.en.months {
-		if !slices.Contains(sure, m) && !slices.Contains(weak, m) && !p.asFigure(m+1) {
-			lost = append(lost, m)
-		}
-	}
-	p.tellNames("month", lost, sure, p.en.months, at, func(i int) string { return title(englishMonthNames[i]) }, p.c.rules.Months.Names)
+	p.tellNames("month", p.en.months, p.c.namesIn(p.t, p.c.months), englishMonthNames, p.c.rules.Months.Names, func(m int) bool { return p.asFigure(m + 1) })
 }
 
 func compareWeekdays(p *pair) {
 	if len(p.en.weekdays) == 0 || len(p.c.weekdays) == 0 {
 		return
 	}
-	sure, weak, at := p.c.namesIn(p.t, p.c.weekdays)
-	var lost []int
-	for _, d := range p.en.weekdays {
-		if !slices.Contains(sure, d) && !slices.Contains(weak, d) {
-			lost = append(lost, d)
-		}
-	}
-	p.tellNames("weekday", lost, sure, p.en.weekdays, at, func(i int) string { return title(englishWeekdays[i]) }, p.c.rules.Weekdays.Names)
+	p.tellNames("weekday", p.en.weekdays, p.c.namesIn(p.t, p.c.weekdays), englishWeekdays, p.c.rules.Weekdays.Names, func(int) bool { return false })
 }
 
 func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// tellNames: a name that has gone while another has come is a changed name.
-func (p *pair) tellNames(kind string, lost, sure, source []int, at map[int]int, english func(int) string, names [][]string) {
-	if len(lost) == 0 {
-		return
-	}
-	var came, wanted []string
-	from := -1
-	for _, v := range sure {
-		if !slices.Contains(source, v) {
-			came = append(came, english(v))
-			if from < 0 {
-				from = at[v]
+// tellNames: a name that has gone, or stands there less often, while one has
+// come that the English does not have, is a changed name.
+func (p *pair) tellNames(kind string, source map[int]int, got namesFound, english []string, names [][]string, otherwise func(int) bool) {
+	var lost, fewer, came []string
+	wrong, from, want := -1, -1, -1
+	for v := range len(names) {
+		n := source[v]
+		switch has := got.sure[v] + got.weak[v]; {
+		case n == 0:
+			if got.sure[v] > 0 {
+				came = append(came, title(english[v]))
+				if from < 0 || got.at[v] < from {
+					wrong, from = v, got.at[v]
+				}
+			}
+		case has == 0 && !otherwise(v):
+			lost = append(lost, title(english[v]))
+			want = v
+		case has < n && has > 0:
+			fewer = append(fewer, title(english[v]))
+			if len(lost) == 0 {
+				want = v
 			}
 		}
 	}
-	for _, v := range lost {
-		wanted = append(wanted, english(v))
+	if len(lost) > 0 {
+		fewer = nil
 	}
-	w := strings.Join(wanted, ", ")
-	hint := fmt.Sprintf("%s is %s", english(lost[0]), strings.Join(names[lost[0]][:min(3, len(names[lost[0]]))], ", "))
-	if len(came) > 0 {
-		p.find(kind+"-changed", from, -1, p.t.around(from), fmt.Sprintf("the English says %s, the translation says %s", w, strings.Join(came, ", ")), hint)
-		return
+	hint := ""
+	if want >= 0 {
+		hint = fmt.Sprintf("%s is %s", title(english[want]), strings.ReplaceAll(strings.Join(names[want][:min(3, len(names[want]))], ", "), "?", ""))
 	}
-	p.find(kind+"-missing", -1, -1, w, fmt.Sprintf("the English says %s; no %s is recognised here", w, kind), hint)
+	switch all := append(lost, fewer...); {
+	case len(all) > 0 && wrong >= 0:
+		p.find(kind+"-changed", from, -1, p.t.around(from), fmt.Sprintf("the English says %s, the translation says %s", strings.Join(all, ", "), strings.Join(came, ", ")), hint)
+	case len(lost) > 0:
+		p.find(kind+"-missing", -1, -1, strings.Join(lost, ", "), fmt.Sprintf("the English says %s; no such %s is recognised here", strings.Join(lost, ", "), kind), hint)
+	}
 }
 
 // asFigure reports whether a month may stand as its number: a figure of the
-// translation that the English has not.
+// translation that the English has not, alone or in a date such as 28/2.
 func (p *pair) asFigure(v int) bool {
+	english := func(m *number) bool {
+		return slices.ContainsFunc(p.en.numbers, func(s number) bool { return s.equals(m) })
+	}
 	for i := range p.t.numbers {
 		n := &p.t.numbers[i]
-		at := func(m *number) bool {
-			return m.can(float64(v)) && !slices.ContainsFunc(p.en.numbers, func(s number) bool { return s.equals(m) })
+		if n.code || hyphen(p.t.rune(n.from-1)) && p.t.is(n.from-2).letter() || english(n) {
+			continue
 		}
-		if at(n) {
+		if n.can(float64(v)) {
 			return true
 		}
 		for k := range n.parts {
-			if at(&n.parts[k]) {
+			if n.parts[k].can(float64(v)) && !english(&n.parts[k]) {
 				return true
 			}
 		}
@@ -84,18 +86,20 @@ func (p *pair) asFigure(v int) bool {
 	return false
 }
 
-// namesIn finds the months or weekdays of a text: those that can be nothing
-// else, and those that are other words too; at is where each stands.
-func (c *Checker) namesIn(t *text, names []name) (sure, weak []int, at map[int]int) {
+// namesFound counts the months or weekdays of a text: those that can be
+// nothing else, and those that are other words too; at is where each stands.
+type namesFound struct{ sure, weak, at map[int]int }
+
+func (c *Checker) namesIn(t *text, names []name) namesFound {
+	found := namesFound{map[int]int{}, map[int]int{}, map[int]int{}}
 	s := t.s
 	if c.latin {
 		s = strings.ToLower(s)
 		if len(s) != len(t.s) {
-			return
+			return found
 		}
 	}
 	taken := make([]bool, len(s))
-	at = map[int]int{}
 	for _, n := range names {
 		for from := 0; ; {
 			i := strings.Index(s[from:], n.s)
@@ -104,23 +108,24 @@ func (c *Checker) namesIn(t *text, names []name) (sure, weak []int, at map[int]i
 			}
 			i += from
 			from = i + len(n.s)
-			if taken[i] || !c.bounded(s, i, from) {
+			// A name that two months or days share counts for both.
+			if taken[i] && !n.weak || !c.bounded(s, i, from) {
 				continue
 			}
 			for k := i; k < from; k++ {
 				taken[k] = true
 			}
 			if n.weak {
-				weak = append(weak, n.value)
+				found.weak[n.value]++
 				continue
 			}
-			if !slices.Contains(sure, n.value) {
-				sure = append(sure, n.value)
-				at[n.value] = utf8.RuneCountInString(s[:i])
+			found.sure[n.value]++
+			if found.sure[n.value] == 1 {
+				found.at[n.value] = utf8.RuneCountInString(s[:i])
 			}
 		}
 	}
-	return
+	return found
 }
 
 // bounded reports whether the bytes from…to of a text are a word, but for the
