@@ -89,7 +89,7 @@ func (p *pair) latinMark(i int, r rune) {
 			return
 		}
 		// Beside an Arabic letter, directly or across the space behind it.
-		if before == arabic || before == mark || before == hidden || after == arabic || after == space && far == arabic && before != latin && before != digit || before == punct && after == space && far == arabic {
+		if before == arabic || before == mark || before == hidden || after == arabic || after == space && far == arabic {
 			p.mend("ar-comma", i, i+1, "،", "a Latin comma", "write ،")
 		}
 	case ';':

@@ -33,7 +33,7 @@ func compareNumbers(p *pair) {
 	match(func(s, t *number) bool { return !t.soft && s.equals(t) })
 	// What marks and spaces separate or join: a list 26,27, and 100 000.
 	for j := range target {
-		if !used[j] && len(target[j].parts) > 0 {
+		if !used[j] && target[j].list() {
 			for k := range target[j].parts {
 				for i := range source {
 					if !settled[i] && source[i].equals(&target[j].parts[k]) {
@@ -85,10 +85,27 @@ func compareNumbers(p *pair) {
 		}
 		strange = append(strange, *t)
 	}
-	p.tellNumbers(len(source), len(target), lost, gone, strange, extra)
+	// With as many figures on both sides each has its counterpart, and neither
+	// words nor months explain a stranger.
+	hard := 0
+	var open, came []number
+	for j := range target {
+		if !target[j].soft && !p.monthFigure(&target[j]) {
+			hard++
+			if !used[j] && !slices.ContainsFunc(source, func(s number) bool { return s.equals(&target[j]) }) {
+				came = append(came, target[j])
+			}
+		}
+	}
+	for i := range source {
+		if !settled[i] {
+			open = append(open, source[i])
+		}
+	}
+	p.tellNumbers(len(source) == hard && len(open) > 0 && len(came) > 0, open, came, lost, gone, strange, extra)
 }
 
-func (p *pair) tellNumbers(sources, targets int, lost, gone, strange, extra []number) {
+func (p *pair) tellNumbers(even bool, open, stranger, lost, gone, strange, extra []number) {
 	bigLost, bigStrange := big(lost), big(strange)
 	came := append(slices.Clone(bigStrange), big(extra)...)
 	switch {
@@ -96,8 +113,8 @@ func (p *pair) tellNumbers(sources, targets int, lost, gone, strange, extra []nu
 		p.changed(bigLost, came)
 	case len(big(gone)) > 0 && len(bigStrange) > 0:
 		p.changed(big(gone), bigStrange)
-	case len(lost)+len(gone) > 0 && len(strange) > 0 && sources == targets:
-		p.changed(append(lost, gone...), strange)
+	case even:
+		p.changed(open, stranger)
 	case len(bigLost) > 0:
 		p.find("num-missing", -1, -1, listed(bigLost), fmt.Sprintf("%s of the English is not there as figures", listed(bigLost)),
 			"write the figure; if it is written as a word, say so: ignore = [\"num-missing: written as a word\"]")

@@ -46,6 +46,10 @@ func newEnglish(s string) *english {
 			e.codes = append(e.codes, n.values[:n.n]...)
 			continue
 		}
+		if !math.IsNaN(n.values[0]) {
+			// English leaves no doubt: a comma groups, a point is decimal.
+			n.n, n.parts = 1, nil
+		}
 		n.scaled = scaledBy(t, &n, englishScale)
 		afternoon(t, &n)
 		if v := n.values[0]; v >= 1800 && v < 2100 && math.Mod(v, 10) == 0 && t.rune(n.to) == 's' {
@@ -89,7 +93,7 @@ var englishScale = map[string]float64{"hundred": 100, "thousand": 1e3, "million"
 // scaledBy is the number times the scale word behind it, or 0.
 func scaledBy(t *text, n *number, scale map[string]float64) float64 {
 	i := n.to
-	for i < len(t.r) && (t.class[i] == space || hyphen(t.r[i])) {
+	for i < len(t.r) && (t.class[i] == space || hyphen(t.r[i]) || t.r[i] == '+') {
 		i++
 	}
 	if i == n.to && i < len(t.r) && t.class[i] == latin || i >= len(t.r) {

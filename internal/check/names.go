@@ -11,7 +11,22 @@ func compareMonths(p *pair) {
 	if len(p.en.months) == 0 || len(p.c.months) == 0 {
 		return
 	}
+	if n := p.wrongFigure(); n != nil {
+		p.find("month-changed", n.from, n.to, n.written, fmt.Sprintf("the English says %s, the translation says month %s", p.monthsSaid(), n.written), "write the month of the English")
+		return
+	}
 	p.tellNames("month", p.en.months, p.c.namesIn(p.t, p.c.months), englishMonthNames, p.c.rules.Months.Names, func(m int) bool { return p.asFigure(m + 1) })
+}
+
+// monthsSaid lists the months of the English.
+func (p *pair) monthsSaid() string {
+	var all []string
+	for v, m := range englishMonthNames {
+		if p.en.months[v] > 0 {
+			all = append(all, title(m))
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 func compareWeekdays(p *pair) {
@@ -84,6 +99,43 @@ func (p *pair) asFigure(v int) bool {
 		}
 	}
 	return false
+}
+
+// slashed is the figure before n in a date such as 28/2, or nil.
+func (p *pair) slashed(n *number) *number {
+	if r := p.t.rune(n.from - 1); r != '/' && r != '∕' && r != '⁄' {
+		return nil
+	}
+	for i := range p.t.numbers {
+		if p.t.numbers[i].to == n.from-1 {
+			return &p.t.numbers[i]
+		}
+	}
+	return nil
+}
+
+// monthFigure reports whether a figure is the month of a date such as 28/2,
+// and the English names that month.
+func (p *pair) monthFigure(n *number) bool {
+	v := int(n.values[0])
+	return len(p.en.months) > 0 && p.en.months[v-1] > 0 && p.slashed(n) != nil
+}
+
+// wrongFigure finds a date such as 28/3 whose day the English has, under
+// another month.
+func (p *pair) wrongFigure() *number {
+	for i := range p.t.numbers {
+		n := &p.t.numbers[i]
+		v := n.values[0]
+		if v < 1 || v > 12 || v != float64(int(v)) || p.en.months[int(v)-1] > 0 {
+			continue
+		}
+		if day := p.slashed(n); day != nil && day.values[0] <= 31 && slices.ContainsFunc(p.en.numbers, func(s number) bool { return s.equals(day) }) &&
+			!slices.ContainsFunc(p.en.numbers, func(s number) bool { return s.equals(n) }) {
+			return n
+		}
+	}
+	return nil
 }
 
 // namesFound counts the months or weekdays of a text: those that can be

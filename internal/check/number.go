@@ -47,11 +47,22 @@ func (n *number) equals(m *number) bool {
 	return m.scaled != 0 && n.can(m.scaled)
 }
 
+// list reports whether the marks of a figure may only separate: 26,27 and
+// 28.2.2020, but not 50,003 or 4.7.
+func (n *number) list() bool {
+	if len(n.parts) == 0 || math.IsNaN(n.values[0]) {
+		return len(n.parts) > 0
+	}
+	last := n.parts[len(n.parts)-1]
+	digits := last.to - last.from
+	return digits > 3 || digits < 3 && !strings.ContainsAny(n.written, ".٫")
+}
+
 // big reports whether a change of the number is beyond doubt a change: small
 // whole numbers are written as words as often as not.
 func (n *number) big() bool {
 	v := n.values[0]
-	return v > 12 || v != math.Trunc(v)
+	return math.IsNaN(v) || v > 12 || v != math.Trunc(v)
 }
 
 // decimalDigit is the value of a digit of any set, or -1.

@@ -157,6 +157,47 @@ func otherName(month bool) func(*rand.Rand, string, *Checker, Pair) (Pair, bool)
 	}
 }
 
+// marked are the figures with a mark inside, 1,234 or 4.7, that both texts have.
+func marked(p Pair) (t *text, places []number) {
+	en, t := newEnglish(p.English), newText(p.Translation)
+	for _, n := range t.numbers {
+		for _, s := range en.numbers {
+			if !n.code && len(n.parts) > 0 && s.equals(&n) {
+				places = append(places, n)
+			}
+		}
+	}
+	return t, places
+}
+
+func markedNumber(r *rand.Rand, _ string, _ *Checker, p Pair) (Pair, bool) {
+	t, places := marked(p)
+	if len(places) == 0 {
+		return p, false
+	}
+	n := places[r.IntN(len(places))]
+	digits := []rune(n.written)
+	for i := len(digits) - 1; i >= 0; i-- {
+		if d := decimalDigit(digits[i]); d >= 0 {
+			digits[i] += rune((d+3)%10 - d)
+			break
+		}
+	}
+	p.Translation = t.part(0, n.from) + string(digits) + t.part(n.to, len(t.r))
+	return p, true
+}
+
+func lostNumber(r *rand.Rand, _ string, _ *Checker, p Pair) (Pair, bool) {
+	en, t := newEnglish(p.English), newText(p.Translation)
+	for _, n := range t.numbers {
+		if !n.code && n.big() && len(en.numbers) == 1 && en.numbers[0].equals(&n) && len(t.numbers) == 1 {
+			p.Translation = t.part(0, n.from) + t.part(n.to, len(t.r))
+			return p, true
+		}
+	}
+	return p, false
+}
+
 // addedTo puts the same thing into English and translation, changed in one.
 func addedTo(english, translation string) func(*rand.Rand, string, *Checker, Pair) (Pair, bool) {
 	return func(_ *rand.Rand, _ string, _ *Checker, p Pair) (Pair, bool) {
@@ -209,6 +250,9 @@ var facts = []fault{
 	})},
 	{"a number over 12, a figure lost", "", []string{"num-changed", "num-missing"}, otherNumber(false, func(r *rand.Rand, n int) int { return n / 10 })},
 	{"a number over 12, a zero added", "", []string{"num-changed"}, otherNumber(false, func(r *rand.Rand, n int) int { return n * 10 })},
+	{"a number with a mark, one figure", "", []string{"num-changed", "num-missing"}, markedNumber},
+	{"a number lost with its figures", "", []string{"num-changed", "num-missing"}, lostNumber},
+	{"a number up to 12", "", []string{"num-changed"}, otherNumber(true, func(r *rand.Rand, n int) int { return n + 1 + r.IntN(5) })},
 	{"another month", "", []string{"month-changed"}, otherName(true)},
 	{"another weekday", "", []string{"weekday-changed"}, otherName(false)},
 	{"a telephone number, one figure", "", []string{"phone"}, addedTo("Call 01632 960 123.", "01632 960 132")},
