@@ -97,12 +97,20 @@ func compareNumbers(p *pair) {
 			}
 		}
 	}
+	var wordless []number // open, and no word of the translation has the value
 	for i := range source {
 		if !settled[i] {
 			open = append(open, source[i])
+			if !p.inWords(source[i].values[0], words) {
+				wordless = append(wordless, source[i])
+			}
 		}
 	}
-	p.tellNumbers(len(source) == hard && len(open) > 0 && len(came) > 0, open, came, lost, gone, strange, extra)
+	even := len(source) == hard
+	if !even && len(source)-len(open)+len(wordless) == hard {
+		even, open = true, wordless
+	}
+	p.tellNumbers(even && len(open) > 0 && len(came) > 0, open, came, lost, gone, strange, extra)
 }
 
 func (p *pair) tellNumbers(even bool, open, stranger, lost, gone, strange, extra []number) {
