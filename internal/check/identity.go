@@ -23,9 +23,36 @@ type identity struct {
 	endings  []string
 }
 
+// identities are a language and its neighbours in one table: bit 0 is the
+// language itself, bit k its k-th rival.
 type identities struct {
-	own    identity
-	rivals []identity
+	own     identity
+	rivals  []identity
+	words   map[string]uint16
+	letters [0x1400]uint16
+	endings []ending
+}
+
+type ending struct {
+	s    string
+	mask uint16
+}
+
+func (all *identities) compile() {
+	all.words = map[string]uint16{}
+	for k, i := range append([]identity{all.own}, all.rivals...) {
+		for w := range i.words {
+			all.words[w] |= 1 << k
+		}
+		for _, e := range i.endings {
+			all.endings = append(all.endings, ending{e, 1 << k})
+		}
+		for r := range i.letters {
+			if int(r) < len(all.letters) {
+				all.letters[r] |= 1 << k
+			}
+		}
+	}
 }
 
 // strangers are neighbours that Salam does not ship. Sources: the word lists
@@ -34,7 +61,7 @@ type identities struct {
 var strangers = []struct {
 	id, name, script, letters, words string
 }{
-	{"ur", "Urdu", "Arab", "ہےںٹڈڑھ", "کے کی میں ہے سے اور کا کو ہیں پر نے یہ جو ایک کر بھی کہ نہیں تو ہو گیا آپ ہم اس ان تھا کیا لیے ساتھ"},
+	{"ur", "Urdu", "Arab", "ہےںٹڈڑھپچژگ", "کے کی میں ہے سے اور کا کو ہیں پر نے یہ جو ایک کر بھی کہ نہیں تو ہو گیا آپ ہم اس ان تھا کیا لیے ساتھ"},
 	{"so", "Somali", "Latn", "", "iyo ka ku oo ah waxaa ama uu waxay kale dadka loo ayaa haddii waa aan si inta laga leh iyada markii sidoo karaa badan caafimaadka isku waxa yahay"},
 	{"kmr", "Kurmanji", "Latn", "êîûşç", "û li di ji bi bo ev yên ya dike jî nav xwe dibe hûn ew heye ser nexweşî vîrusê ku tê kirin divê wek"},
 }
@@ -72,61 +99,56 @@ func newIdentities(l *language.Language, others []*language.Language) *identitie
 		all.rivals = append(all.rivals, i)
 	}
 	all.rivals = slices.DeleteFunc(all.rivals, func(i identity) bool { return i.script != all.own.script })
+	all.rivals = all.rivals[:min(len(all.rivals), 15)]
+	all.compile()
 	return all
 }
 
 func base(tag string) string { b, _, _ := strings.Cut(tag, "-"); return b }
 
-// score counts the words of a text that are of this language and not of the
-// other.
-func (i *identity) score(t *text, other *identity) int {
-	n := 0
+// guess names the language that a text is in, as far as letters and function
+// words tell: the language's own id, a neighbour's, or "" where they do not.
+// own and rival are the words that one has and the other has not.
+func (c *Checker) guess(t *text) (id, name string, own, rival int) {
+	all := c.identity
+	var ours, theirs [16]int
 	for k := range t.words {
 		w := &t.words[k]
-		if w.script != i.script {
+		if w.script != all.own.script {
 			continue
 		}
-		s := w.lower()
-		if i.words[s] {
-			if !other.words[s] {
-				n++
-			}
-			continue
-		}
-		hit := false
-		if len(i.letters) > 0 {
+		mask := all.words[w.lower()]
+		if mask == 0 {
 			for _, r := range t.r[w.from:w.to] {
-				if i.letters[r] && !other.letters[r] {
-					hit = true
-					break
+				if int(r) < len(all.letters) {
+					mask |= all.letters[r]
 				}
 			}
 		}
-		if !hit && w.to-w.from > 2 {
-			for _, e := range i.endings {
-				hit = hit || strings.HasSuffix(s, e)
+		if mask == 0 && w.to-w.from > 2 {
+			for _, e := range all.endings {
+				if strings.HasSuffix(w.s, e.s) {
+					mask |= e.mask
+				}
 			}
 		}
-		if hit {
-			n++
+		for r := 0; mask != 0 && r < len(all.rivals); r++ {
+			switch us, they := mask&1, mask>>(r+1)&1; {
+			case us == 1 && they == 0:
+				ours[r]++
+			case us == 0 && they == 1:
+				theirs[r]++
+			}
 		}
 	}
-	return n
-}
-
-// Guess names the language that a text is in, as far as letters and function
-// words tell: the language's own id, a neighbour's, or "" where they do not.
-func (c *Checker) guess(t *text) (id, name string, own, rival int) {
 	best := -1
-	for k := range c.identity.rivals {
-		r := &c.identity.rivals[k]
-		their, our := r.score(t, &c.identity.own), c.identity.own.score(t, r)
-		if best < 0 || their-our > rival-own {
-			best, own, rival = k, our, their
+	for r := range all.rivals {
+		if best < 0 || theirs[r]-ours[r] > rival-own {
+			best, own, rival = r, ours[r], theirs[r]
 		}
 	}
-	if best >= 0 && rival >= 2 && rival >= 3*own+2 {
-		return c.identity.rivals[best].id, c.identity.rivals[best].name, own, rival
+	if best >= 0 && rival >= 2 && rival >= 2*own+2 {
+		return all.rivals[best].id, all.rivals[best].name, own, rival
 	}
 	if own > rival {
 		return c.lang.ID, c.lang.Name, own, rival
@@ -138,11 +160,13 @@ func wrongLanguage(p *pair) {
 	if len(p.t.words) < 3 {
 		return
 	}
-	if p.t.has[p.c.script] == 0 && p.c.script != foreign {
-		if small := p.running(); small >= 3 {
-			p.find("wrong-script", -1, -1, first(p.t.s, 40), fmt.Sprintf("no letter of this text is of the script of %s", p.c.lang.Name), "is the file in the right folder?")
+	if p.c.script != foreign {
+		own, running := p.running()
+		letters := p.t.has[latin] + p.t.has[arabic] + p.t.has[ethiopic] + p.t.has[foreign]
+		if running >= 3 && running > 3*own && 4*p.t.has[p.c.script] < letters {
+			p.find("wrong-script", -1, -1, first(p.t.s, 40), fmt.Sprintf("hardly a letter of this text is of the script of %s", p.c.lang.Name), "is the file in the right folder?")
+			return
 		}
-		return
 	}
 	if len(p.c.identity.own.words) == 0 {
 		return
@@ -152,15 +176,19 @@ func wrongLanguage(p *pair) {
 	}
 }
 
-// running counts words of running text: not names in capitals.
-func (p *pair) running() int {
-	n := 0
+// running counts words of the language's script, and words of running text in
+// another one: a Latin name, with its capital, is no running text.
+func (p *pair) running() (own, others int) {
 	for i := range p.t.words {
-		if w := &p.t.words[i]; w.script != latin || w.s == strings.ToLower(w.s) && w.to-w.from > 1 {
-			n++
+		switch w := &p.t.words[i]; {
+		case w.script == p.c.script && (w.script != latin || w.s == strings.ToLower(w.s)):
+			own++
+		case w.script == p.c.script:
+		case w.script != latin || w.s == strings.ToLower(w.s) && w.to-w.from > 1:
+			others++
 		}
 	}
-	return n
+	return own, others
 }
 
 func first(s string, n int) string {
