@@ -382,13 +382,13 @@ func placed(found []Finding, of func(field string) place) []Finding {
 	return found
 }
 
-// Fixed is a text with every change made that --fix makes. It is stable: a
+// Fixed is a translation with every change made that --fix makes: those of the
+// rules with severity fix, none of which can change a word. It is stable: a
 // second run changes nothing.
-func (c *Checker) Fixed(s string) string { return c.mended(s, func(e edit) bool { return e.auto }) }
-
-func (c *Checker) mended(s string, want func(edit) bool) string {
-	for range 4 {
-		p := &pair{c: c, en: nothing, t: newText(s), field: "body"}
+func (c *Checker) Fixed(source, s string) string {
+	en := newEnglish(source)
+	for range 8 {
+		p := &pair{c: c, en: en, t: newText(s), field: "body"}
 		for _, run := range c.run {
 			run(p)
 		}
@@ -396,7 +396,7 @@ func (c *Checker) mended(s string, want func(edit) bool) string {
 		var b strings.Builder
 		last := 0
 		for _, e := range p.edits {
-			if e.from < last || !want(e) {
+			if e.from < last || !e.auto {
 				continue
 			}
 			b.WriteString(p.t.part(last, e.from))
@@ -411,5 +411,3 @@ func (c *Checker) mended(s string, want func(edit) bool) string {
 	}
 	return s
 }
-
-var nothing = newEnglish("")

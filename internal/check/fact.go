@@ -51,7 +51,7 @@ func tokensOf(t *text) (tokens []string, at []int) {
 			if r == '<' && t.rune(j) == '/' {
 				j++
 			}
-			if t.is(j) != latin || r == '{' && t.is(j) == space {
+			if c := t.rune(j); !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
 				continue
 			}
 			for j < len(t.r) && j < i+40 && t.r[j] != shut && t.r[j] != r && t.r[j] != '\n' {

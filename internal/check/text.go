@@ -141,6 +141,9 @@ func newText(s string) *text {
 		t.class[i] = c
 		t.has[c]++
 	}
+	if strings.IndexByte(s, '{') >= 0 {
+		t.hidePlaceholders()
+	}
 	t.words = make([]word, 0, t.has[space]+4)
 	for i := 0; i < n; {
 		if !t.class[i].letter() {
@@ -168,6 +171,29 @@ func newText(s string) *text {
 		t.numbers = readNumbers(t)
 	}
 	return t
+}
+
+// hidePlaceholders takes the names of placeholders out of the words and
+// figures: {count} is no English.
+func (t *text) hidePlaceholders() {
+	for i := 0; i < len(t.r); i++ {
+		if t.r[i] != '{' {
+			continue
+		}
+		j := i + 1
+		for j < len(t.r) && (t.r[j] >= 'a' && t.r[j] <= 'z' || t.r[j] >= '0' && t.r[j] <= '9' || t.r[j] == '-') {
+			j++
+		}
+		if t.rune(j) != '}' {
+			continue
+		}
+		for k := i + 1; k < j; k++ {
+			t.has[t.class[k]]--
+			t.class[k] = other
+			t.has[other]++
+		}
+		i = j
+	}
 }
 
 const (
