@@ -96,6 +96,7 @@ func (c *Checker) Translation(m *library.Message, t *library.Translation, terms 
 type source struct {
 	m     *library.Message
 	en    [4]*english // title, alt, short, body
+	steps []int       // sentences of each paragraph
 	found []Finding
 }
 
@@ -105,6 +106,9 @@ func newSource(m *library.Message) *source {
 	s := &source{m: m}
 	for i, text := range [4]string{m.Title, m.Alt, m.Short, m.Markdown} {
 		s.en[i] = newEnglish(text)
+	}
+	for _, p := range strings.Split(m.Markdown, "\n\n") {
+		s.steps = append(s.steps, sentences(p))
 	}
 	s.found = englishMessage(m, s.en)
 	return s
@@ -142,7 +146,7 @@ func (c *Checker) translation(s *source, t *library.Translation, terms []library
 		w.members = append(w.members, member{file: t.File, line: at[i].line, column: at[i].column, field: name, en: s.en[i], t: p.t})
 	}
 	w.found = append(w.found, c.kept(s.m.Brief.Keep, t.Title, t.Markdown)...)
-	w.found = append(w.found, sameSentences(c, s.m.Markdown, t.Markdown)...)
+	w.found = append(w.found, sameSentences(c, s.steps, t.Markdown)...)
 	w.found = placed(w.found, func(field string) place { return at[slices.Index(fields[:], field)] })
 	w.found = append(w.found, bound(s.m, t)...)
 	w.found = slices.DeleteFunc(w.found, func(f Finding) bool { return ignored(t.Ignore, f.Rule) })

@@ -121,21 +121,22 @@ func sentences(s string) int {
 
 // sameSentences asks where a whole message has the English sentence by
 // sentence.
-func sameSentences(c *Checker, source, translation string) []Finding {
-	a, b := strings.Split(source, "\n\n"), strings.Split(translation, "\n\n")
-	if len(a) != len(b) {
-		return nil
-	}
+func sameSentences(c *Checker, source []int, translation string) []Finding {
 	total := 0
-	for i := range a {
-		n := sentences(a[i])
-		if n != sentences(b[i]) {
-			return nil
-		}
+	for _, n := range source {
 		total += n
 	}
 	if total < 5 {
 		return nil
+	}
+	paragraphs := strings.Split(translation, "\n\n")
+	if len(paragraphs) != len(source) {
+		return nil
+	}
+	for i, p := range paragraphs {
+		if sentences(p) != source[i] {
+			return nil
+		}
 	}
 	return []Finding{{Rule: "wooden-count", Severity: Info, Language: c.lang.ID, field: "body", from: -1, Text: fmt.Sprint(total),
 		Message: fmt.Sprintf("every paragraph has as many sentences as the English (%d): would you tell it in the same steps?", total)}}

@@ -77,7 +77,10 @@ func (j *judge) unitSubject(unit string, l *language.Language) *subject {
 // picture is computed once a direction: mirroring and hashing are the dear
 // part of a status.
 func (j *judge) picture(m *library.Message, l *language.Language) prose.Fingerprint {
-	key := fmt.Sprint(m.ID, " ", l.RTL())
+	key := fmt.Sprint("message ", m.ID, " ", l.RTL())
+	if len(m.Drawings) == 1 { // of a single drawing many messages may make use
+		key = fmt.Sprint("drawing ", m.Drawings[0], " ", l.RTL())
+	}
 	if _, ok := j.pictures[key]; !ok {
 		if len(j.lib.Pictures(m, l)) < len(m.Drawings) {
 			j.pictures[key] = "" // a drawing has a fault: nobody has seen this sequence
