@@ -80,8 +80,8 @@ func New(l *language.Language, others ...*language.Language) *Checker {
 	c.identity = newIdentities(l, others)
 	c.run = []func(*pair){
 		compareNumbers, compareMonths, compareWeekdays, compareTokens, compareURLs, compareDrugs, compareNegation,
-		identical, mojibake, invisible, nfc, letters, spellings, punctuation, englishLeft, doubledWords, brackets, endings,
-		wrongLanguage, ratio, wooden,
+		identical, wrongLanguage, mojibake, invisible, nfc, letters, spellings, punctuation, englishLeft, doubledWords, brackets, endings,
+		ratio, wooden,
 	}
 	for _, f := range []struct {
 		name string
@@ -273,15 +273,16 @@ func (c *Checker) suffixed(t *text, n *number) bool {
 
 // A pair is one text of a translation and the English it stands for.
 type pair struct {
-	c      *Checker
-	en     *english
-	t      *text
-	field  string
-	found  []Finding
-	edits  []edit
-	values map[float64]bool
-	keep   []string
-	again  map[string]int // rule → index of its finding here
+	c       *Checker
+	en      *english
+	t       *text
+	field   string
+	found   []Finding
+	edits   []edit
+	values  map[float64]bool
+	keep    []string
+	strange bool           // in another language: nothing else is said about its words
+	again   map[string]int // rule → index of its finding here
 }
 
 // An edit is a change that a rule would make: characters from…to become write.

@@ -55,8 +55,8 @@ func compareNumbers(p *pair) {
 				}
 			}
 		}
-		if !settled[i] && source[i].values[0] >= 1000 {
-			settled[i] = joined(p.t, &source[i], target, used)
+		if v := max(source[i].values[0], source[i].scaled); !settled[i] && v >= 1000 {
+			settled[i] = joined(p.t, v, target, used)
 		}
 	}
 	match(func(s, t *number) bool { return p.calendars(s.values[0], t) })
@@ -181,8 +181,8 @@ func (p *pair) figures() []number {
 }
 
 // joined looks for a number whose groups of three stand apart: 100 000, or 8, 096.
-func joined(t *text, s *number, target []number, used []bool) bool {
-	want := fmt.Sprintf("%.0f", s.values[0])
+func joined(t *text, v float64, target []number, used []bool) bool {
+	want := fmt.Sprintf("%.0f", v)
 	for j := range target {
 		got, last := "", j
 		for k := j; k < len(target) && len(got) < len(want); k++ {

@@ -164,6 +164,7 @@ func wrongLanguage(p *pair) {
 		own, running := p.running()
 		letters := p.t.has[latin] + p.t.has[arabic] + p.t.has[ethiopic] + p.t.has[foreign]
 		if running >= 3 && running > 3*own && 4*p.t.has[p.c.script] < letters {
+			p.strange = true
 			p.find("wrong-script", -1, -1, first(p.t.s, 40), fmt.Sprintf("hardly a letter of this text is of the script of %s", p.c.lang.Name), "is the file in the right folder?")
 			return
 		}
@@ -172,6 +173,7 @@ func wrongLanguage(p *pair) {
 		return
 	}
 	if id, name, own, rival := p.c.guess(p.t); id != "" && id != p.c.lang.ID {
+		p.strange = true
 		p.find("wrong-language", -1, -1, first(p.t.s, 40), fmt.Sprintf("this looks like %s: %d words say so, %d say %s", name, rival, own, p.c.lang.Name), "is the file in the right folder?")
 	}
 }

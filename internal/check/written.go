@@ -25,6 +25,7 @@ func identical(p *pair) {
 		}
 	}
 	if small >= 2 {
+		p.strange = true
 		p.find("identical", -1, -1, p.t.s, "this is the English text", "translate it")
 	}
 }
@@ -49,7 +50,7 @@ func setOf(words ...string) map[string]bool {
 // englishLeft looks at the Latin words of a translation.
 func englishLeft(p *pair) {
 	t := p.t
-	if t.has[latin] < 2 {
+	if t.has[latin] < 2 || p.strange {
 		return
 	}
 	inside := enclosed(t)
