@@ -14,7 +14,7 @@ var (
 )
 
 var arabicRules = []Rule{
-	{ID: "ar-pres", Severity: Error, Family: arabicHead, Languages: arabicFive, What: "a presentation form (FB50–FDCF, FE70–FEFC)", Why: "It looks like the letter, is not found by any search, and some fonts lack it.", Example: "U+FE81 → آ"},
+	{ID: "ar-pres", Severity: Error, Family: arabicHead, Languages: arabicFive, What: "a presentation form (FB50–FDCF, FE70–FEFC)", Why: "It looks like the letter, is not found by any search, and some fonts lack it. `--fix` writes the letter.", Example: "U+FE81 → آ"},
 	{ID: "ar-kaf", Severity: Error, Family: arabicHead, Languages: []string{"fa", "prs", "ps", "ckb"}, What: "the Arabic kaf U+0643", Why: "Human readers do not see it; search and glossary miss the word.", Example: "كه → که"},
 	{ID: "ar-yeh", Severity: Error, Family: arabicHead, Languages: []string{"fa", "prs", "ckb"}, What: "the Arabic yeh U+064A", Why: "Its final form has two dots, and search misses the word. Pashto needs both letters.", Example: "گيرنده → گیرنده"},
 	{ID: "ar-alefmaksura", Severity: Error, Family: arabicHead, Languages: []string{"fa", "prs", "ps", "ckb"}, What: "the alef maksura U+0649", Why: "As for the yeh. In Pashto only a reader knows which yeh is meant.", Example: "هۆى → هۆی"},

@@ -293,6 +293,13 @@ type edit struct {
 	auto     bool // --fix makes it by itself
 }
 
+// mendsItself reports whether --fix makes the changes of a rule: of severity fix,
+// and two errors whose only cure leaves the word as it is for eye, ear and
+// search: a character that nobody sees, and the same letter in another form.
+func mendsItself(rule string) bool {
+	return severityOf(rule) == Fix || rule == "invis" || rule == "ar-pres"
+}
+
 // find notes a finding. A rule that finds the same thing again in one text
 // says so once, with the number of places.
 func (p *pair) find(rule string, from, to int, found, message, hint string) {
@@ -332,7 +339,7 @@ func countUp(hint string) string {
 // mend is find with the change that mends it.
 func (p *pair) mend(rule string, from, to int, write, message, hint string) {
 	p.find(rule, from, to, p.t.part(from, to), message, hint)
-	p.edits = append(p.edits, edit{rule: rule, from: from, to: to, write: write, auto: ruleByID[rule].Severity == Fix})
+	p.edits = append(p.edits, edit{rule: rule, from: from, to: to, write: write, auto: mendsItself(rule)})
 }
 
 // Text checks one text against its English, without a tree: findings have no
@@ -383,9 +390,9 @@ func placed(found []Finding, of func(field string) place) []Finding {
 	return found
 }
 
-// Fixed is a translation with every change made that --fix makes: those of the
-// rules with severity fix, none of which can change a word. It is stable: a
-// second run changes nothing.
+// Fixed is a translation with every change made that --fix makes (see
+// mendsItself); none of them can change a word. It is stable: a second run
+// changes nothing.
 func (c *Checker) Fixed(source, s string) string {
 	en := newEnglish(source)
 	for range 8 {

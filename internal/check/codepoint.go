@@ -9,7 +9,7 @@ import (
 
 var codePointRules = []Rule{
 	{ID: "mojibake", Severity: Error, Family: "Code points", What: "UTF-8 that was read as Latin-1 or Windows-1252, or a replacement character", Why: "The reader sees â€ or Ã© instead of a letter.", Example: "CharitÃ© → Charité"},
-	{ID: "invis", Severity: Error, Family: "Code points", What: "a zero-width space, word joiner, byte order mark, soft hyphen or control character; in Latin and Ethiopic text joiners too", Why: "It breaks search, wrapping and copying, and nobody can see it.", Example: "በችግር ጊዜ፣ U+200B → deleted"},
+	{ID: "invis", Severity: Error, Family: "Code points", What: "a zero-width space, word joiner, byte order mark, soft hyphen or control character; in Latin and Ethiopic text joiners too", Why: "It breaks search, wrapping and copying, and nobody can see it. `--fix` deletes it.", Example: "በችግር ጊዜ፣ U+200B → deleted"},
 	{ID: "bidi-embed", Severity: Error, Family: "Code points", What: "a direction embedding, override or isolate (U+202A–202E, U+2066–2069)", Why: "The program isolates numbers and foreign words itself; a mark by hand can turn a telephone number round.", Example: "U+202E → deleted"},
 	{ID: "bidi-mark", Severity: Warn, Family: "Code points", What: "LRM, RLM or ALM that stands beside no Latin letter or figure", Why: "It does nothing there; often it was typed for something else.", Example: "پلی U+200E پروتین"},
 	{ID: "nfc", Severity: Fix, Family: "Code points", What: "text that is not in Unicode normal form C", Why: "It looks the same. One of eight good Arabic lines differs only in the order of shadda and vowel: put right silently.", Example: "U+0651 U+064E → U+064E U+0651"},
@@ -46,7 +46,7 @@ func letters(p *pair) {
 // found0 is mend, showing the whole word.
 func (p *pair) found0(rule string, from, to int, write, message, hint string) {
 	p.find(rule, from, to, p.t.around(from), message, hint)
-	p.edits = append(p.edits, edit{rule: rule, from: from, to: to, write: write, auto: severityOf(rule) == Fix})
+	p.edits = append(p.edits, edit{rule: rule, from: from, to: to, write: write, auto: mendsItself(rule)})
 }
 
 func severityOf(rule string) Severity { return ruleByID[rule].Severity }
@@ -113,7 +113,7 @@ func invisible(p *pair) {
 			if r == '\t' {
 				write = " "
 			}
-			p.found1("invis", i, write, fmt.Sprintf("U+%04X, which nobody sees, beside “%s”", r, p.beside(i)), "delete it")
+			p.found1("invis", i, write, fmt.Sprintf("U+%04X, which nobody sees, beside “%s”", r, p.beside(i)), "delete it; --fix does")
 		case (r == zwnj || r == zwj) && p.c.script != arabic && p.c.script != foreign:
 			p.found1("invis", i, "", fmt.Sprintf("U+%04X, which this script does not use, beside “%s”", r, p.beside(i)), "delete it")
 		case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
@@ -152,7 +152,7 @@ func neutralBeside(t *text, i int) bool {
 // found1 is mend for one character, showing its code point.
 func (p *pair) found1(rule string, i int, write, message, hint string) {
 	p.find(rule, i, i+1, fmt.Sprintf("U+%04X", p.t.r[i]), message, hint)
-	p.edits = append(p.edits, edit{rule: rule, from: i, to: i + 1, write: write, auto: severityOf(rule) == Fix})
+	p.edits = append(p.edits, edit{rule: rule, from: i, to: i + 1, write: write, auto: mendsItself(rule)})
 }
 
 // beside is the word next to a character that cannot be seen.
