@@ -108,9 +108,7 @@ func TestMeasured(t *testing.T) {
 		}
 		after := shares(checker, pairs)
 		fmt.Fprintf(&b, "| %s | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f %% |\n", c.file, before[Error], before[Warn], before[Fix], after[Error], budget[c.file])
-		// Three lines of 1 238 more than the budget are allowed: each was read, and
-		// is a changed fact or letter that the budget's own count had missed.
-		if after[Error] > budget[c.file]+0.3 {
+		if after[Error] > budget[c.file]+0.05 { // the budget has one decimal
 			t.Errorf("%s: %.2f %% of lines have an error, and %.1f %% may", c.file, after[Error], budget[c.file])
 		}
 		if after[Fix] > 0.1 {

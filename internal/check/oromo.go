@@ -8,7 +8,7 @@ import (
 var omOnly = []string{"om"}
 
 var oromoRules = []Rule{
-	{ID: "om-triple", Severity: Error, Family: "Oromo", Languages: omOnly, What: "the same letter three times in a row", Why: "Length is written with two; the third is a slip.", Example: "keeessatti → keessatti"},
+	{ID: "om-triple", Severity: Error, Family: "Oromo", Languages: omOnly, What: "the same letter three times in a row", Why: "Length is written with two; the third is a slip. Names of the English are left out.", Example: "keeessatti → keessatti"},
 	{ID: "om-hudhaa", Severity: Fix, Family: "Oromo", Languages: omOnly, What: "the hudhaa written with ' ‘ or `", Why: "Put right silently: ’ is 40 times as frequent.", Example: "ta'uu → ta’uu"},
 	{ID: "om-cluster", Severity: Warn, Family: "Oromo", Languages: omOnly, What: "three consonants in a row", Why: "Oromo has no more than two; ch, dh, ny, ph, sh, ts and zy count as one. Names and English words are left out.", Example: "qijndeeffamni"},
 	{ID: "om-hiatus", Severity: Warn, Family: "Oromo", Languages: omOnly, What: "two different vowels side by side", Why: "Between them stands a hudhaa or a consonant.", Example: "walittiakka → walitti akka"},
@@ -27,7 +27,7 @@ func oromo(p *pair) {
 			continue
 		}
 		lower := strings.ToLower(w.s)
-		if triple(lower) && w.s != strings.ToUpper(w.s) && !roman(lower) && lower != "www" && !p.en.set[lower] {
+		if triple(lower) && w.s != strings.ToUpper(w.s) && !roman(lower) && lower != "www" && !p.en.set[lower] && !(capital(w.s) && nameOf(p.en, lower)) {
 			p.find("om-triple", w.from, w.to, w.s, fmt.Sprintf("the same letter three times in “%s”", w.s), "write it twice, or once")
 			continue
 		}
@@ -55,6 +55,30 @@ func triple(s string) bool {
 		}
 	}
 	return false
+}
+
+// nameOf reports whether a word is a name of the English in Oromo letters, by
+// its first three consonants (Haaanter, Hunter): names are spelt freely.
+func nameOf(e *english, w string) bool {
+	own := consonants(w)
+	if len(own) < 3 {
+		return false
+	}
+	for i, s := range e.lower {
+		if capital(e.t.words[i].s) && s[0] == w[0] && strings.HasPrefix(consonants(s), own[:3]) {
+			return true
+		}
+	}
+	return false
+}
+
+func consonants(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 'a' || r > 'z' || vowel(byte(r)) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func roman(s string) bool { return strings.Trim(s, "ivxlc") == "" }
