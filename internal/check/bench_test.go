@@ -1,9 +1,7 @@
 package check
 
 import (
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -118,6 +116,3 @@ func BenchmarkLibrary(b *testing.B) {
 		Library(lib)
 	}
 }
-
-var _ = fmt.Sprint
-var _ = exec.Command
