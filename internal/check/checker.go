@@ -72,8 +72,8 @@ func New(l *language.Language, others ...*language.Language) *Checker {
 		c.family[f] = true
 	}
 	c.profile = r.Profile
-	if tag := l.Tag; r.Profiles[tag].About != "" {
-		c.profile = tag
+	if l.Profile != "" {
+		c.profile = l.Profile
 	}
 	c.useProfile(r.Profiles[c.profile])
 	c.compileNames()
