@@ -28,8 +28,8 @@ var arabicRules = []Rule{
 	{ID: "ar-comma", Severity: Fix, Family: arabicHead, Languages: arabicFive, What: "a Latin comma beside an Arabic letter", Why: "Put right silently.", Example: ", → ،"},
 	{ID: "ar-semi", Severity: Fix, Family: arabicHead, Languages: arabicFive, What: "a Latin semicolon behind an Arabic letter", Why: "Put right silently.", Example: "; → ؛"},
 	{ID: "ar-urdu-stop", Severity: Warn, Family: arabicHead, Languages: arabicFive, What: "the full stop of Urdu U+06D4", Why: "Right throughout in the profile ps-PK; elsewhere a mixture.", Example: "۔ → ."},
-	{ID: "zwj", Severity: Error, Family: arabicHead, Languages: arabicFive, What: "a zero-width joiner, except in the abbreviation ه‍", Why: "Letters join by themselves; it breaks search.", Example: "U+200D → deleted"},
-	{ID: "zwnj-edge", Severity: Error, Family: arabicHead, Languages: []string{"fa", "prs", "ckb"}, What: "a non-joiner that is doubled, or beside a space, a mark or the edge", Why: "Junk that nobody sees; in one of three places a join is really missing (شده‌ است).", Example: "واکنش‌ سازمان → واکنش سازمان"},
+	{ID: "zwj", Severity: Error, Family: arabicHead, Languages: arabicFive, What: "a zero-width joiner, except in the abbreviation ه\u200d", Why: "Letters join by themselves; it breaks search.", Example: "U+200D → deleted"},
+	{ID: "zwnj-edge", Severity: Error, Family: arabicHead, Languages: []string{"fa", "prs", "ckb"}, What: "a non-joiner that is doubled, or beside a space, a mark or the edge", Why: "Junk that nobody sees; in one of three places a join is really missing (شده\u200c است).", Example: "واکنش\u200c سازمان → واکنش سازمان"},
 	{ID: "ar-hamza", Severity: Error, Family: arabicHead, Languages: []string{"ar"}, What: "a bare alef for a hamza in a common word", Why: "Readers take the text for careless.", Example: "الى → إلى"},
 	{ID: "ar-yeh-final", Severity: Error, Family: arabicHead, Languages: []string{"ar"}, What: "علي, إلي, حتي with yeh for alef maksura; not where the English names Ali", Why: "In Egypt both look alike; elsewhere it is another word.", Example: "علي الطبيب → على الطبيب"},
 }

@@ -8,11 +8,11 @@ import (
 var twoPersian = []string{"fa", "prs"}
 
 var persianRules = []Rule{
-	{ID: "fa-lrm-zwnj", Severity: Error, Family: "Farsi and Dari", Languages: twoPersian, What: "a direction mark (LRM, RLM) where a non-joiner belongs", Why: "A keyboard trap: the mark does not part the letters, so that a space was typed as well.", Example: "می U+200E شود → می‌شود"},
-	{ID: "fa-mi-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "می or نمی apart from its verb", Why: "Against the Academy's rule in Farsi; ordinary practice in Afghanistan, so that in Dari only a mixture in one text is told, as info. می is also the month of May: not behind a figure.", Example: "می کنند → می‌کنند"},
-	{ID: "fa-ha-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "the plural ها, های behind a space", Why: "As for می.", Example: "صابون های → صابون‌های"},
-	{ID: "fa-tar-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "تر, ترین behind a space", Why: "As for می.", Example: "مهم ترین → مهم‌ترین"},
-	{ID: "fa-eh-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "ای, اند, ام behind ه and a space", Why: "As for می.", Example: "شده اند → شده‌اند"},
+	{ID: "fa-lrm-zwnj", Severity: Error, Family: "Farsi and Dari", Languages: twoPersian, What: "a direction mark (LRM, RLM) where a non-joiner belongs", Why: "A keyboard trap: the mark does not part the letters, so that a space was typed as well.", Example: "می U+200E شود → می\u200cشود"},
+	{ID: "fa-mi-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "می or نمی apart from its verb", Why: "Against the Academy's rule in Farsi; ordinary practice in Afghanistan, so that in Dari only a mixture in one text is told, as info. می is also the month of May: not behind a figure.", Example: "می کنند → می\u200cکنند"},
+	{ID: "fa-ha-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "the plural ها, های behind a space", Why: "As for می.", Example: "صابون های → صابون\u200cهای"},
+	{ID: "fa-tar-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "تر, ترین behind a space", Why: "As for می.", Example: "مهم ترین → مهم\u200cترین"},
+	{ID: "fa-eh-space", Severity: Warn, Family: "Farsi and Dari", Languages: twoPersian, What: "ای, اند, ام behind ه and a space", Why: "As for می.", Example: "شده اند → شده\u200cاند"},
 	{ID: "prs-iranian", Severity: Info, Family: "Farsi and Dari", Languages: []string{"prs"}, What: "two or more words of Iran in a Dari text (بهداشت, بیمارستان, مارس …)", Why: "Afghans understand them and hear a foreigner. One team's habit, so it is a hint.", Example: "بیمارستان → شفاخانه"},
 }
 
@@ -57,13 +57,13 @@ func persian(p *pair) {
 		rule, joined := "", ""
 		switch {
 		case (a.s == "می" || a.s == "نمی") && t.is(a.from-2) != digit && t.is(a.from-1) != hidden:
-			rule, joined = "fa-mi-space", "می‌"
-		case b.s == "ها" || b.s == "های" || b.s == "هایی" || b.s == "هایش" || b.s == "هایی‌":
-			rule, joined = "fa-ha-space", "‌ها"
+			rule, joined = "fa-mi-space", "می\u200c"
+		case b.s == "ها" || b.s == "های" || b.s == "هایی" || b.s == "هایش" || b.s == "هایی\u200c":
+			rule, joined = "fa-ha-space", "\u200cها"
 		case b.s == "تر" || b.s == "ترین" || b.s == "تری":
-			rule, joined = "fa-tar-space", "‌تر"
+			rule, joined = "fa-tar-space", "\u200cتر"
 		case strings.HasSuffix(a.s, "ه") && (b.s == "ای" || b.s == "اند" || b.s == "ام" || b.s == "اید" || b.s == "ایم") && a.s != "به" && a.s != "که" && a.s != "نه" && a.s != "چه" && a.s != "ده" && a.s != "سه":
-			rule, joined = "fa-eh-space", "‌اند"
+			rule, joined = "fa-eh-space", "\u200cاند"
 		}
 		if rule == "" || dariText && !strings.Contains(t.s, joined) {
 			continue

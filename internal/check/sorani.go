@@ -8,7 +8,7 @@ import (
 var ckbOnly = []string{"ckb"}
 
 var soraniRules = []Rule{
-	{ID: "ckb-heh-zwnj", Severity: Error, Family: "Sorani", Languages: ckbOnly, What: "ه and a non-joiner for ە", Why: "The style of old fonts; neither search nor speech knows the vowel.", Example: "ده‌توانێ → دەتوانێ"},
+	{ID: "ckb-heh-zwnj", Severity: Error, Family: "Sorani", Languages: ckbOnly, What: "ه and a non-joiner for ە", Why: "The style of old fonts; neither search nor speech knows the vowel.", Example: "ده\u200cتوانێ → دەتوانێ"},
 	{ID: "ckb-heh-final", Severity: Error, Family: "Sorani", Languages: ckbOnly, What: "ه U+0647 at the end of a word, for ە", Why: "As above. شاه, ماه, گوناه and names of God keep it.", Example: "بڵاودەبێتەوه → بڵاودەبێتەوە"},
 	{ID: "ckb-heh-doachashmee", Severity: Info, Family: "Sorani", Languages: ckbOnly, What: "ھ beside ه for the same sound in one text", Why: "Both are in use; a mixture breaks search.", Example: "ھەیە … هەر"},
 	{ID: "ckb-rr", Severity: Warn, Family: "Sorani", Languages: ckbOnly, What: "ر at the start of a word", Why: "There it is always ڕ.", Example: "رەنگە → ڕەنگە"},
