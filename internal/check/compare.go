@@ -60,6 +60,11 @@ func compareNumbers(p *pair) {
 		}
 	}
 	match(func(s, t *number) bool { return p.calendars(s.values[0], t) })
+	if p.c.lang.Hours == "from-six" { // ten in the morning is four
+		match(func(s, t *number) bool {
+			return s.clock && (t.can(math.Mod(s.values[0]+6, 12)) || s.can(6) && t.can(12))
+		})
+	}
 
 	var lost, gone []number // lost: nowhere in the translation; gone: there less often
 	words := p.wordValues
@@ -92,7 +97,7 @@ func compareNumbers(p *pair) {
 	for j := range target {
 		if !target[j].soft && !p.monthFigure(&target[j]) {
 			hard++
-			if !used[j] && !slices.ContainsFunc(source, func(s number) bool { return s.equals(&target[j]) }) {
+			if !used[j] && !p.named(&target[j]) && !slices.ContainsFunc(source, func(s number) bool { return s.equals(&target[j]) }) {
 				came = append(came, target[j])
 			}
 		}
@@ -109,6 +114,10 @@ func compareNumbers(p *pair) {
 	even := len(source) == hard
 	if !even && len(source)-len(open)+len(wordless) == hard {
 		even, open = true, wordless
+	}
+	// “two … 5” may become “2 … five”: a word for each figure, and no change.
+	if len(wordless) == 0 && !slices.ContainsFunc(came, func(t number) bool { return !p.allowed(&t) }) {
+		even = false
 	}
 	p.tellNumbers(even && len(open) > 0 && len(came) > 0, open, came, lost, gone, strange, extra)
 }
@@ -214,6 +223,12 @@ func (p *pair) calendars(year float64, t *number) bool {
 		}
 	}
 	return false
+}
+
+// named reports whether a figure of two digits or more is part of a name of the
+// English: the 19 of COVID-19, which some write apart.
+func (p *pair) named(t *number) bool {
+	return t.values[0] >= 10 && slices.ContainsFunc(p.en.codes, func(v float64) bool { return t.can(v) })
 }
 
 // allowed reports whether a figure of the translation has another reason than

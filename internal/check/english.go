@@ -108,7 +108,9 @@ func scaledBy(t *text, n *number, scale map[string]float64) float64 {
 // afternoon lets 2 p.m. be 14.
 func afternoon(t *text, n *number) {
 	rest := strings.ToLower(strings.TrimLeft(t.s[t.at[n.to]:min(len(t.s), int(t.at[n.to])+9)], " :0123456789"))
+	n.clock = strings.HasPrefix(rest, "am") || strings.HasPrefix(rest, "a.m") || t.rune(n.to) == ':' && t.is(n.to+1) == digit
 	if strings.HasPrefix(rest, "pm") || strings.HasPrefix(rest, "p.m") {
+		n.clock = true
 		if v := n.values[0]; v < 12 {
 			n.add(v + 12)
 		}

@@ -15,6 +15,7 @@ type number struct {
 	digits   string   // as Western digits, without marks
 	code     bool     // part of a name: COVID-19, H1N1, N95
 	soft     bool     // of the translation: behind a hyphen of a word, كوفيد-19; it settles, and never raises
+	clock    bool     // of the English: an hour
 	scaled   float64  // value with the scale word behind it, or 0
 	written  string
 }
