@@ -31,7 +31,7 @@ var entries = map[string][]string{
 	"github.com/fsnotify/fsnotify":         {"internal/desk"},
 	"github.com/spf13/pflag":               {"cmd/salam"},
 	"golang.org/x/sys":                     {"internal/site/swap"},
-	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/typeset", "internal/pdf", "internal/desk"},
+	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/check", "internal/typeset", "internal/pdf", "internal/desk"},
 	"github.com/rogpeppe/go-internal":      nil, // tests only
 	"golang.org/x/net":                     nil,
 	"salam/internal/testtool":              nil,

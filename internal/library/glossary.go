@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
+	"salam/internal/prose"
 	"salam/internal/tree"
 )
 
@@ -64,13 +63,13 @@ func ParseGlossary(file, text string) ([]Term, tree.Faults) {
 			bad(`words = ["…"], or [[`+id+`.avoid]]`, "has no words, and none to avoid")
 		}
 		for i, w := range term.Words {
-			term.Words[i] = norm.NFC.String(w)
+			term.Words[i] = prose.Normalise(w)
 		}
 		for i, a := range term.Avoid {
 			if a.Word == "" || a.Why == "" {
 				bad("a word to avoid has word and why", "avoids a word without a reason")
 			}
-			term.Avoid[i].Word = norm.NFC.String(a.Word)
+			term.Avoid[i].Word = prose.Normalise(a.Word)
 		}
 		for _, s := range slices.Concat(term.English, term.Words) {
 			if strings.TrimSpace(s) == "" || len(s) > 200 {
