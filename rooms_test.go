@@ -32,7 +32,7 @@ var entries = map[string][]string{
 	"github.com/spf13/pflag":               {"cmd/salam"},
 	"rsc.io/qr":                            {"internal/sheet"},
 	"golang.org/x/sys":                     {"internal/site/swap"},
-	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/typeset", "internal/pdf", "internal/desk", "internal/edition"},
+	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/check", "internal/typeset", "internal/pdf", "internal/desk", "internal/edition"},
 	"github.com/rogpeppe/go-internal":      nil, // tests only
 	"golang.org/x/net":                     nil,
 	"github.com/pdfcpu/pdfcpu":             nil,

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"salam/internal/check"
 	"salam/internal/desk"
 )
 
@@ -69,6 +70,9 @@ func (c *call) status(p *desk.Project, rows []desk.StatusRow) {
 		c.terminal.print(fmt.Sprintf("  %-14s %-10s %s", r.Message, r.State, strings.Join(r.Reasons, "; ")))
 		if len(r.Needs) > 0 {
 			c.terminal.print(fmt.Sprintf("  %-14s %-10s needed: %s", "", "", strings.Join(r.Needs, "; ")))
+		}
+		if e, w := r.Findings[check.Error], r.Findings[check.Warn]; e+w > 0 {
+			c.terminal.print(fmt.Sprintf("  %-14s %-10s salam check: %d errors, %d warnings", "", "", e, w))
 		}
 		for _, a := range r.Alerts {
 			c.terminal.print(fmt.Sprintf("  %-14s %-10s look at: %s", "", "", a))

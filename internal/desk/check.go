@@ -2,22 +2,31 @@ package desk
 
 import (
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"salam/internal/check"
 	"salam/internal/edition"
+	"salam/internal/evidence"
 	"salam/internal/library"
+	"salam/internal/phrase"
 	"salam/internal/sheet"
+	"salam/internal/tree"
 )
 
 // Check is all that a machine can check: structure, facts and their age, code
 // points, drawings, and the fit of every text on every sheet
 // and image that uses it.
 func (p *Project) Check() ([]check.Finding, error) {
-	var found []check.Finding
+	found := check.Library(p.Library)
 	for _, f := range p.Faults {
-		found = append(found, check.OfFault(f))
+		if !told(found, f) {
+			found = append(found, check.OfFault(f))
+		}
 	}
-	found = append(found, check.Library(p.Library)...)
 	found = append(found, check.Facts(p.Library, p.Standing.Policy, p.AsOf)...)
 	found = append(found, check.Drawings(p.Library)...)
 	if len(p.Faults) == 0 {
@@ -31,10 +40,133 @@ func (p *Project) Check() ([]check.Finding, error) {
 	return found, nil
 }
 
+// told reports whether a rule on code points has found what a fault is about,
+// so that one character is one finding.
+func told(found []check.Finding, fault tree.Fault) bool {
+	if !strings.HasPrefix(fault.What, "the text holds ") {
+		return false
+	}
+	return slices.ContainsFunc(found, func(f check.Finding) bool {
+		return f.File == fault.File && f.Line == fault.Line && slices.Contains([]string{"invis", "bidi-embed", "mojibake"}, f.Rule)
+	})
+}
+
+// Fix makes the changes that the rules make by themselves, writes the files,
+// and returns what changed. Texts that people have read are left as they are:
+// a changed comma would be a text that nobody has read. kept names them.
+func (p *Project) Fix() (mended []check.Mended, kept []string, err error) {
+	checkers := check.Checkers(p.Library)
+	for _, l := range p.Library.Languages {
+		c := checkers[l.ID]
+		if c == nil {
+			continue
+		}
+		for _, m := range p.Library.Messages {
+			t := p.Library.Translation(l.ID, m.ID)
+			if t == nil {
+				continue
+			}
+			if one, ok := c.FixTranslation(m, t); ok {
+				if p.read(l.ID, m.ID) {
+					kept = append(kept, t.File)
+					continue
+				}
+				mended = append(mended, one)
+			}
+		}
+		b := p.Library.Books[l.ID]
+		file := phrase.File(l)
+		if b == nil || !p.Tree.Own(file) {
+			continue
+		}
+		text, faults := p.Tree.Text(file, tree.TOMLLimit)
+		if len(faults) > 0 {
+			continue // told by the check
+		}
+		if one, ok := c.FixBook(file, text, b, p.Library.Books[p.Library.English().ID]); ok {
+			if slices.ContainsFunc(phrase.Units, func(unit string) bool { return p.read(l.ID, "ui-"+unit) }) {
+				kept = append(kept, file)
+				continue
+			}
+			mended = append(mended, one)
+		}
+	}
+	for _, m := range mended {
+		if len(m.Changes) == 0 {
+			continue
+		}
+		if err := writeFile(filepath.Join(p.Tree.Dir(), filepath.FromSlash(m.File)), []byte(m.Text)); err != nil {
+			return nil, nil, err
+		}
+	}
+	return mended, kept, nil
+}
+
+// read reports whether somebody's reading of a text counts for anything.
+func (p *Project) read(lang, id string) bool {
+	return slices.ContainsFunc(p.Standing.Texts, func(s *evidence.Status) bool {
+		return s.Language == lang && s.Message == id && s.State != evidence.Draft && s.State != evidence.Missing
+	})
+}
+
+// CheckPairs checks texts from outside a tree: lines of id, English and
+// translation. With fix it mends the file first.
+func (p *Project) CheckPairs(file, lang, profile string, fix bool) (found []check.Finding, mended []check.Mended, err error) {
+	l := p.Library.Language(lang)
+	if l == nil || l.IsSource() {
+		return nil, nil, &Refusal{What: fmt.Sprintf("there is no language %q to check", lang), Hint: "--lang, one of " + strings.Join(p.languages(), ", ")}
+	}
+	c := check.New(l, p.Library.Languages...)
+	if profile != "" {
+		var ok bool
+		if c, ok = c.WithProfile(profile); !ok {
+			return nil, nil, &Refusal{What: fmt.Sprintf("%s has no profile %q", l.Name, profile), Hint: "see content/languages/" + lang + ".rules.toml"}
+		}
+	}
+	src, err := readPairs(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	pairs, err := check.ReadPairs(src)
+	if err != nil {
+		return nil, nil, &Refusal{What: fmt.Sprintf("%s: %v", file, err), Hint: "a line a text: id, tab, English, tab, translation"}
+	}
+	if fix {
+		if one, ok := c.FixPairs(file, src, pairs); ok {
+			if err := writeFile(file, []byte(one.Text)); err != nil {
+				return nil, nil, err
+			}
+			mended = append(mended, one)
+			if pairs, err = check.ReadPairs(one.Text); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return c.Pairs(file, pairs), mended, nil
+}
+
+// pairsLimit is the largest file of pairs, in bytes.
+const pairsLimit = 64 << 20
+
+func readPairs(file string) (string, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return "", &Refusal{What: fmt.Sprintf("cannot read %s: %v", file, err), Hint: "name a file of pairs: --pairs FILE.tsv"}
+	}
+	if !info.Mode().IsRegular() || info.Size() > pairsLimit {
+		return "", &Refusal{What: fmt.Sprintf("%s is no file of at most %d MB", file, pairsLimit>>20)}
+	}
+	src, err := os.ReadFile(file)
+	return string(src), err
+}
+
 // fit sets every sheet and image for the tree's region and for each clinic, drafts too.
 func (p *Project) fit() ([]check.Finding, error) {
+	if len(p.Library.Sheets) == 0 {
+		return nil, nil
+	}
 	var found []check.Finding
-	seen := map[check.Finding]bool{}
+	seen := map[string]bool{}
 	fonts, err := p.fonts()
 	if err != nil {
 		return nil, err
@@ -47,8 +179,8 @@ func (p *Project) fit() ([]check.Finding, error) {
 		}
 		whole(pub)
 		add := func(f check.Finding) {
-			if !seen[f] {
-				seen[f] = true
+			if key := f.File + f.Message; !seen[key] {
+				seen[key] = true
 				found = append(found, f)
 			}
 		}

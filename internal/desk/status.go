@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"salam/internal/check"
 	"salam/internal/evidence"
 	"salam/internal/prose"
 )
@@ -20,6 +21,8 @@ type StatusRow struct {
 	Source       prose.Fingerprint `json:"source"`
 	Translation  prose.Fingerprint `json:"translation"`
 	Illustration prose.Fingerprint `json:"illustration"`
+
+	Findings map[check.Severity]int `json:"findings,omitempty"` // of the rules on text: errors, warnings, fixes, questions
 }
 
 // Status lists where every text stands, by language in the order of the
@@ -30,6 +33,13 @@ func (p *Project) Status(languages []string) ([]StatusRow, error) {
 			return nil, &Refusal{What: fmt.Sprintf("there is no language %q", lang), Hint: fmt.Sprintf("one of %v", p.languages())}
 		}
 	}
+	findings := map[string]map[check.Severity]int{} // by file
+	for _, f := range check.Library(p.Library) {
+		if findings[f.File] == nil {
+			findings[f.File] = map[check.Severity]int{}
+		}
+		findings[f.File][f.Severity]++
+	}
 	var rows []StatusRow
 	for _, l := range p.Library.Languages {
 		if len(languages) > 0 && !slices.Contains(languages, l.ID) {
@@ -39,7 +49,7 @@ func (p *Project) Status(languages []string) ([]StatusRow, error) {
 			if s.Language == l.ID {
 				rows = append(rows, StatusRow{Message: s.Message, Language: s.Language, State: s.State,
 					Needs: notNil(s.Needs), Reasons: notNil(s.Reasons), Alerts: s.Alerts,
-					Source: s.Source, Translation: s.Translation, Illustration: s.Illustration})
+					Source: s.Source, Translation: s.Translation, Illustration: s.Illustration, Findings: findings[s.File]})
 			}
 		}
 	}

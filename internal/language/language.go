@@ -33,6 +33,10 @@ type Language struct {
 	Question   string    `toml:"question_mark"`
 	Comma      string    `toml:"comma"`
 	Hours      string    `toml:"hours"` // how readers count: "from-midnight", or "from-six" (East African clock)
+
+	Profile string `toml:"profile"` // of the rules: a convention that is not the usual one, e.g. "ti-ER"; may be empty
+
+	Rules *Rules `toml:"-"` // of package check; nil: the universal ones only
 }
 
 // RTL reports whether lines run from right to left.

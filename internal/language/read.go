@@ -17,7 +17,7 @@ const folder = "content/languages"
 // Read reads every language of the tree, in the order of the chooser. A
 // language that has a fault is left out.
 func Read(t *tree.Tree) ([]*Language, tree.Faults) {
-	ids, faults := t.IDs(folder, ".toml")
+	ids, faults := t.IDs(folder, ".toml", rulesEnding)
 	var all []*Language
 	seen := map[string]string{}
 	for _, id := range ids {
@@ -31,7 +31,28 @@ func Read(t *tree.Tree) ([]*Language, tree.Faults) {
 			continue
 		}
 		seen[strings.ToLower(l.Tag)] = id
+		l.Rules, fs = readRules(t, id)
+		faults = append(faults, fs...)
 		all = append(all, l)
+	}
+	for _, l := range all {
+		// A variety without rules of its own (ti-ER) has those of its language.
+		if base, _, variety := strings.Cut(l.Tag, "-"); variety && l.Rules == nil {
+			for _, other := range all {
+				if other.Tag == base && other.Rules != nil {
+					l.Rules = other.Rules
+					if l.Profile == "" && l.Rules.Profiles[l.Tag].About != "" {
+						l.Profile = l.Tag
+					}
+				}
+			}
+		}
+		if l.Profile == "" {
+			continue
+		}
+		if l.Rules == nil || l.Rules.Profiles[l.Profile].About == "" && l.Profile != l.Rules.Profile {
+			faults.Add(path.Join(folder, l.ID+".toml"), 0, "see the [profiles] in content/languages/"+l.ID+rulesEnding, "there is no profile %q", l.Profile)
+		}
 	}
 	slices.SortFunc(all, func(a, b *Language) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.ID, b.ID))

@@ -14,6 +14,7 @@ type Library struct {
 	Messages      []*Message           // by topic, then order, then id
 	Translations  map[string]map[string]*Translation
 	Books         map[string]*phrase.Book
+	Glossaries    map[string][]Term // by language
 	Illustrations map[string]*illustration.Illustration
 	Kit           []string          // parts of the tree's own kit, as in people/nurse
 	Places        map[string]*Place // regions and clinics
@@ -103,6 +104,7 @@ type Translation struct {
 	Ignore      []string // rules of package check, each "rule: reason"
 	Body        prose.Body
 	Markdown    string
+	Written     string // the file as it stands: what a check shows and --fix mends
 
 	Lines tree.Lines
 	Start int
@@ -224,7 +226,8 @@ func (lib *Library) Pictures(m *Message, l *language.Language) []*illustration.S
 // A PictureKey names what readers of a language see of a message's drawings:
 // languages with the same key see the same.
 type PictureKey struct {
-	Message string
+	Message string // "" where one drawing says all, which many messages may share
+	Drawing string // the one drawing, or ""
 	RTL     bool
 	Recast  string // the language, where its readers asked for another cast
 }
@@ -232,6 +235,9 @@ type PictureKey struct {
 // PictureKey is the key of Pictures.
 func (lib *Library) PictureKey(m *Message, l *language.Language) PictureKey {
 	key := PictureKey{Message: m.ID, RTL: l.RTL()}
+	if len(m.Drawings) == 1 {
+		key.Message, key.Drawing = "", m.Drawings[0]
+	}
 	for _, id := range m.Drawings {
 		if d := lib.Illustrations[id]; d != nil && d.Recast(l.ID) {
 			key.Recast = l.ID

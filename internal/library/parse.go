@@ -172,7 +172,7 @@ func ParseTranslation(file, lang, id, text string) (*Translation, tree.Faults) {
 			c.bad("ignore", `ignore = ["rule: reason"]`, "ignore = %q has no rule or no reason", s)
 		}
 	}
-	tr.Markdown = prose.Normalise(body)
+	tr.Markdown, tr.Written = prose.Normalise(body), text
 	var fs tree.Faults
 	tr.Body, fs = prose.Parse(file, start, body)
 	return tr, append(c.faults, fs...)

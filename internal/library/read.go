@@ -26,6 +26,7 @@ func Read(t *tree.Tree) (*Library, tree.Faults) {
 		Translations:  map[string]map[string]*Translation{},
 		Books:         map[string]*phrase.Book{},
 		Illustrations: map[string]*illustration.Illustration{},
+		Glossaries:    map[string][]Term{},
 	}
 	r := reading{t: t, lib: lib}
 	r.languages()
@@ -34,6 +35,7 @@ func Read(t *tree.Tree) (*Library, tree.Faults) {
 	r.messages()
 	r.translations()
 	r.books()
+	r.glossaries()
 	r.places()
 	r.sheets()
 	r.evidence()
@@ -247,6 +249,16 @@ func (r *reading) books() {
 		r.add(fs)
 		if b != nil {
 			r.lib.Books[l.ID] = b
+		}
+	}
+}
+
+func (r *reading) glossaries() {
+	for _, l := range r.lib.Languages {
+		terms, fs := readGlossary(r.t, l.ID)
+		r.add(fs)
+		if terms != nil {
+			r.lib.Glossaries[l.ID] = terms
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"salam/internal/language"
 	"salam/internal/prose"
+	"salam/internal/tree"
 )
 
 // Units are the top tables that ui.toml may hold, in the order in which they
@@ -22,7 +23,11 @@ type Book struct {
 	Language *language.Language
 	units    map[string]map[string]forms // unit → key → forms
 	localize *i18n.Localizer
+	lines    tree.Lines
 }
+
+// Line is the line of ui.toml on which a text stands; key is one of Strings.
+func (b *Book) Line(key string) int { return b.lines.Of(key) }
 
 // forms maps a plural category of CLDR to a text; a text without plural forms
 // is "other" alone.

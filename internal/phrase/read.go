@@ -51,6 +51,7 @@ func Read(t *tree.Tree, l *language.Language, english *Book) (*Book, tree.Faults
 	if len(faults) > 0 {
 		return b, faults
 	}
+	b.lines = lines
 	want, err := Categories(l)
 	if err != nil {
 		faults.Add(file, 0, "give the language the tag of one with the same plural rules", "%v", err)

@@ -3,6 +3,7 @@ package prose
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -52,13 +53,14 @@ func Parse(file string, skipped int, src string) (Body, tree.Faults) {
 	return body, p.faults
 }
 
-func markdown() parser.Parser {
+// markdown is made once: making it takes longer than parsing a message.
+var markdown = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(parser.LinkReferenceParagraphTransformer, 100)),
 	)
-}
+})
 
 type reader struct {
 	file    string

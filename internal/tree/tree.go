@@ -19,7 +19,7 @@ const (
 	MessageLimit = 64 << 10
 	TOMLLimit    = 64 << 10
 	DrawingLimit = 1 << 20
-	fileLimit    = 4096 // entries in one folder
+	fileLimit    = 65536 // entries in one folder
 )
 
 // A Tree is a project tree: a directory, over the defaults in the binary. A
