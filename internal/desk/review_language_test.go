@@ -11,6 +11,7 @@ import (
 	"salam/internal/browsertest"
 	et "salam/internal/evidence/evidencetest"
 	"salam/internal/language"
+	"salam/internal/review/packet"
 )
 
 // everything is what a packet shows or says at any step: texts, names of
@@ -67,7 +68,7 @@ func TestPacketHoldsNoEnglish(t *testing.T) {
 			continue
 		}
 		file := makePacket(t, dir, l.ID)
-		if info, err := os.Stat(file); err != nil || info.Size() > 300<<10 {
+		if info, err := os.Stat(file); err != nil || info.Size() > packet.Size {
 			t.Errorf("%s: %d KB, %v", l.ID, info.Size()>>10, err)
 		}
 		p := b.Open("file://"+file, phone)

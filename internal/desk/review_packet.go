@@ -46,7 +46,7 @@ func (p *Project) Packet(opt PacketOptions) (*MadePacket, error) {
 	}
 	made, err := packet.Make(request)
 	if err != nil {
-		return nil, &Refusal{What: err.Error(), Hint: "see docs/review.md"}
+		return nil, &Refusal{What: err.Error(), Hint: "see docs/reading.md"}
 	}
 	data, ending, err := p.packetBytes(made, opt.Paper)
 	if err != nil {
@@ -59,6 +59,9 @@ func (p *Project) Packet(opt PacketOptions) (*MadePacket, error) {
 	done := &MadePacket{File: filepath.Join(out, made.Name()+ending), Notes: notes}
 	for _, t := range made.Texts {
 		done.Texts = append(done.Texts, t.Message)
+	}
+	if len(data) > packet.Size && !opt.Paper {
+		done.Notes = append(done.Notes, fmt.Sprintf("the file has %d KB, more than somebody with little credit should have to load: make it smaller with --count", len(data)>>10))
 	}
 	return done, writeFile(done.File, data)
 }

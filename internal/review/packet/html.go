@@ -20,6 +20,9 @@ import (
 //go:embed packet.html
 var page string
 
+// Size is what an HTML packet of the usual length stays under, in bytes.
+const Size = 300 << 10
+
 // Style and Script are the files of the tree that a packet is made of, in
 // order.
 var (

@@ -111,7 +111,11 @@ func (j *judging) text(t *Text) {
 			j.bad(t.line, "retract that record first: salam review retract "+had.ID, "%s has judged exactly this text of %s otherwise, on %s", s.Reader, t.Message, had.Date)
 			return
 		}
-		j.note("%s: recorded already (record %s)", t.Message, had.ID)
+		where := "record " + had.ID
+		if had.ID == "" {
+			where = "in another of these slips"
+		}
+		j.note("%s: recorded already (%s)", t.Message, where)
 		return
 	}
 	if t.Translation != now.Translation {
