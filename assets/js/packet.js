@@ -83,11 +83,12 @@
 
   function dots(screen) {
     const steps = screens.filter(s => s.dataset.text !== undefined && s.dataset.text === screen.dataset.text);
-    $('dots').replaceChildren(...steps.map((s, i) => {
+    $('dots').textContent = '';
+    steps.forEach((s, i) => {
       const dot = document.createElement('i');
       if (i <= steps.indexOf(screen)) dot.className = 'on';
-      return dot;
-    }));
+      $('dots').append(dot);
+    });
   }
 
   function before(n) {

@@ -4,8 +4,12 @@
 'use strict';
 
 /* Characters that no text of the project may hold: a slip never has them, so
-   that what a chat app adds of them on the way can be taken off again. */
-const HIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufff9-\ufffd\ufdd0-\ufdef\ue000-\uf8ff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]|[\udb80-\udbff][\udc00-\udfff]|\udb40[\udc00-\udc7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+   that what a chat app adds of them on the way can be taken off again. No
+   lookbehind here: browsers of 2022 would not read the file. */
+const HIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufff9-\uffff\ufdd0-\ufdef\ue000-\uf8ff\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}-\u{e007f}\u{efffe}-\u{10ffff}]/gu;
+
+/* Half a character becomes U+FFFD on the way through bytes, and goes. */
+const whole = text => new TextDecoder().decode(bytes(text)).replace(HIDDEN, '');
 
 const bytes = text => new TextEncoder().encode(text);
 
@@ -20,7 +24,7 @@ function within(text, limit) {
   return text;
 }
 
-const clean = text => within(text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(HIDDEN, '').normalize('NFC').trim(), 1900);
+const clean = text => within(whole(text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ')).normalize('NFC').trim(), 1900);
 
 const quote = text => '"' + text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n') + '"';
 

@@ -27,6 +27,7 @@ var reviewPacket = verb{
 		f.String("reader", "", "for whom: a handle of translations/contributors.toml")
 		f.StringSlice("messages", nil, "these messages only; ui-site and so on for words of the interface")
 		f.Int("count", packet.Usual, "how many messages where none are named")
+		f.String("place", "", "fill in the numbers of this place, so that a text reads without gaps (default: the tree's region)")
 		f.Bool("paper", false, "an A4 form as PDF")
 		f.StringP("output", "o", "", "the folder to write to (default private/packets in the tree)")
 	},
@@ -34,7 +35,7 @@ var reviewPacket = verb{
 		if err := c.takes(0); err != nil {
 			return err
 		}
-		opt := desk.PacketOptions{Language: c.text("lang"), Reader: c.text("reader"), Paper: c.is("paper"), Out: c.text("output")}
+		opt := desk.PacketOptions{Language: c.text("lang"), Reader: c.text("reader"), Paper: c.is("paper"), Place: c.text("place"), Out: c.text("output")}
 		opt.Messages, _ = c.flags.GetStringSlice("messages")
 		opt.Count, _ = c.flags.GetInt("count")
 		switch {

@@ -301,3 +301,33 @@ func TestPacketWithoutStorage(t *testing.T) {
 		r.p.Close()
 	}
 }
+
+// Whatever a reader types or pastes, the slip is one that is read: quotation
+// marks, line ends, half characters, marks of direction, far too much.
+func TestWhateverIsTyped(t *testing.T) {
+	b := browsertest.Start(t)
+	r := reading{t, b.Open("file://"+makePacket(t, starter(t), "ar", "welcome"), phone)}
+	r.next()
+	r.next()
+	for js, want := range map[string]string{
+		`'say "no" \\ and \'\'\' #= [[texts]]'`:              "say \"no\" \\ and ''' #= [[texts]]",
+		`'one\r\ntwo\rthree\tfour'`:                          "one\ntwo\nthree four",
+		`'a\u202eb\u2066c\ufeffd\u0000e\u001b[31m'`:          "abcde[31m",
+		`'\ud800x\udc00'`:                                    "x",
+		`'\u{1f600} \u{e0041}\u{f0000}\u{1ffff}\u{10ffff}z'`: "\U0001f600 z",
+		`'me\u0301 \u200c\u200f \u0634\u0640'`:               "m\u00e9 \u200c\u200f \u0634\u0640",
+		`'salam-slip end 00000000\nsalam-slip 1'`:            "salam-slip end 00000000\nsalam-slip 1",
+		`'\u1238'.repeat(5000)`:                              strings.Repeat("\u1238", 633),
+	} {
+		r.do(`const e = document.getElementById('tell0'); e.value = ` + js + `; e.dispatchEvent(new Event('input', {bubbles: true}))`)
+		r.tap("#part")
+		text := r.slip()
+		s, faults := slip.Parse("s.txt", []byte(text))
+		if len(faults) > 0 {
+			t.Errorf("%s: %v", js, faults)
+		} else if got := s.Texts[0].Retold; got != want {
+			t.Errorf("%s: %q, not %q", js, got, want)
+		}
+		r.tap("#back")
+	}
+}

@@ -21,6 +21,7 @@ type PacketOptions struct {
 	Reader   string   // a handle
 	Messages []string // ids, and "ui-site" for a table of the interface; none: what needs this reader most
 	Count    int      // how many messages where none are named
+	Place    string   // file of a place whose numbers are filled in; "" for the tree's region
 	Paper    bool     // an A4 form instead of the page for a phone
 	Out      string   // folder; "" for private/packets in the tree, which is never published
 }
@@ -116,7 +117,11 @@ func (p *Project) mayRead(lang, handle string) error {
 // request chooses what a packet holds.
 func (p *Project) request(opt PacketOptions) (packet.Request, []string, error) {
 	r := packet.Request{Book: p.Library.Books[opt.Language], Reader: opt.Reader}
-	pub, faults := edition.Publish(p.Library, p.Standing, edition.Options{Mode: edition.Preview, Languages: []string{opt.Language}})
+	place, err := p.Place(opt.Place)
+	if err != nil {
+		return r, nil, err
+	}
+	pub, faults := edition.Publish(p.Library, p.Standing, edition.Options{Mode: edition.Preview, Place: place, Languages: []string{opt.Language}})
 	if err := faults.Err(); err != nil {
 		return r, nil, err
 	}

@@ -35,6 +35,17 @@ func TestPaper(t *testing.T) {
 		if !strings.Contains(tell, code) || strings.Contains(tell, "GP") {
 			t.Errorf("%s: the text can be seen on the page where it is told:\n%s", lang, tell)
 		}
+		// Where lines run from left to right, extracted text can be searched.
+		if !lib.Language(lang).RTL() {
+			flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+			for i, key := range map[int]string{1: "read-title", 2: "tell-title", 3: "mark-title"} {
+				for at, page := range pages {
+					if found := strings.Contains(flat(page), flat(lib.Books[lang].Text("review."+key, nil))); found != (at == i) {
+						t.Errorf("%s: %s on page %d: %v", lang, key, at+1, found)
+					}
+				}
+			}
+		}
 		if lib.Language(lang).Script == "Latn" {
 			continue
 		}
