@@ -1,6 +1,6 @@
 /* A slip: what a reader sends back, as text. The lines between the first and
    the last are TOML, a key a line; the last line carries the CRC-32 of them.
-   docs/reading.md says what each key means. */
+   docs/review.md says what each key means. */
 'use strict';
 
 /* Characters that no text of the project may hold: a slip never has them, so

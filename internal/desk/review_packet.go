@@ -47,7 +47,7 @@ func (p *Project) Packet(opt PacketOptions) (*MadePacket, error) {
 	}
 	made, err := packet.Make(request)
 	if err != nil {
-		return nil, &Refusal{What: err.Error(), Hint: "see docs/reading.md"}
+		return nil, &Refusal{What: err.Error(), Hint: "see docs/review.md"}
 	}
 	data, ending, err := p.packetBytes(made, opt.Paper)
 	if err != nil {
