@@ -34,7 +34,7 @@
       if (storage && state.agreed) storage.setItem(KEY, JSON.stringify(state));
     } catch { kept = false; }
     $('kept').textContent = !state.agreed ? '' : kept ? words.saved : words.unsaved;
-    $('after').classList.toggle('unkept', !kept);
+    $('main').classList.toggle('unkept', !kept);
   }
 
   const answerOf = screen => state.texts[screen.dataset.text];
