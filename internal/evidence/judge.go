@@ -21,7 +21,7 @@ type judge struct {
 	records  map[place][]*Record
 	dockets  map[place]*docket
 	accounts map[place]account
-	pictures map[string]prose.Fingerprint
+	pictures map[library.PictureKey]prose.Fingerprint
 	faults   tree.Faults
 }
 
@@ -30,7 +30,7 @@ type judge struct {
 func Compute(lib *library.Library, asOf tree.Date) (*Standing, tree.Faults) {
 	j := &judge{
 		lib: lib, today: dayOf(asOf), subjects: map[string]bool{},
-		dockets: map[place]*docket{}, accounts: map[place]account{}, pictures: map[string]prose.Fingerprint{},
+		dockets: map[place]*docket{}, accounts: map[place]account{}, pictures: map[library.PictureKey]prose.Fingerprint{},
 	}
 	if asOf == (tree.Date{}) {
 		// Without a day every date would lie in the future, or none.
@@ -254,6 +254,9 @@ func (j *judge) details(s *subject, a account, d *docket) (all []string) {
 	}
 	if s.stranger {
 		all = append(all, fmt.Sprintf("nobody knows the author %q", s.author))
+	}
+	if len(s.memory) > 0 {
+		all = append(all, "it rests on facts that nobody has looked up: "+strings.Join(s.memory, ", "))
 	}
 	notes := slices.Clone(d.notes)
 	slices.Sort(notes)
