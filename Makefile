@@ -17,7 +17,7 @@ fuzztime ?= 10s
 build: binary ## the marked preview of everything, in preview/
 	bin/salam build
 
-release: binary ## what may be published, in public/
+release: binary ## what may be published, in public/; sheets have to be issued first: docs/editions.md
 	bin/salam build --release
 
 binary: assets/fonts/.stamp

@@ -30,8 +30,9 @@ var entries = map[string][]string{
 	"github.com/pelletier/go-toml":         {"internal/tree"},
 	"github.com/fsnotify/fsnotify":         {"internal/desk"},
 	"github.com/spf13/pflag":               {"cmd/salam"},
+	"rsc.io/qr":                            {"internal/sheet"},
 	"golang.org/x/sys":                     {"internal/site/swap"},
-	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/typeset", "internal/pdf", "internal/desk"},
+	"golang.org/x/text":                    {"internal/prose", "internal/language", "internal/phrase", "internal/typeset", "internal/pdf", "internal/desk", "internal/edition"},
 	"github.com/rogpeppe/go-internal":      nil, // tests only
 	"golang.org/x/net":                     nil,
 	"salam/internal/testtool":              nil,

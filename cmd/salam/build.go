@@ -51,6 +51,9 @@ var buildVerb = verb{
 		}
 		c.leftOut(built.LeftOut)
 		c.terminal.print(fmt.Sprintf("%s: %d texts, %d PDF files", built.Dir, built.Messages, built.Sheets))
+		if len(built.Down) > 0 {
+			c.terminal.note(fmt.Sprintf("%d editions have to be taken down; record it: salam editions issue --date %s", len(built.Down), p.AsOf))
+		}
 		if built.Mode == edition.Release && len(built.LeftOut) > 0 {
 			c.terminal.note("what the others wait for: salam status")
 		}

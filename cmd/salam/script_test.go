@@ -3,17 +3,23 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"salam/internal/evidence"
+	et "salam/internal/evidence/evidencetest"
+	"salam/internal/language"
 	"salam/internal/testtool"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"salam": main})
 }
+
+var printedCode = regexp.MustCompile(`\b[2-9CDFHJKMNPRTVWXY]{4}-[2-9CDFHJKMNPRTVWXY]{4}\b`)
 
 // The scripts in testdata run the command as a person would. $PROJECT is the
 // project's own tree; `copytree DIR` copies what a tree has to have into DIR.
@@ -37,6 +43,72 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("%s does not hold %q", args[2], old)
 				}
 				ts.Check(os.WriteFile(file, []byte(strings.Replace(text, old, new, 1)), 0o644))
+			},
+			// pdftext FILE prints the text of a PDF.
+			"pdftext": func(ts *testscript.TestScript, neg bool, args []string) {
+				ts.Check(ts.Exec(testtool.Need(t, "pdftotext"), "-layout", ts.MkAbs(args[0]), "-"))
+			},
+			// samecode FILE… makes sure that PDFs carry one and the same code.
+			"samecode": func(ts *testscript.TestScript, neg bool, args []string) {
+				var first string
+				for _, a := range args {
+					ts.Check(ts.Exec(testtool.Need(t, "pdftotext"), "-layout", ts.MkAbs(a), "-"))
+					found := printedCode.FindString(ts.ReadFile("stdout"))
+					if found == "" || first != "" && found != first {
+						ts.Fatalf("%s carries %q, %s carries %q", args[0], first, a, found)
+					}
+					first = found
+				}
+			},
+			// grepall PATTERN FOLDER… looks for a pattern in every file.
+			"grepall": func(ts *testscript.TestScript, neg bool, args []string) {
+				pattern, found, files := regexp.MustCompile(args[0]), "", 0
+				for _, dir := range args[1:] {
+					ts.Check(filepath.WalkDir(ts.MkAbs(dir), func(name string, e os.DirEntry, err error) error {
+						if err != nil || e.IsDir() {
+							return err
+						}
+						data, err := os.ReadFile(name)
+						if files++; pattern.Match(data) {
+							found = name
+						}
+						return err
+					}))
+				}
+				if files == 0 || (found == "") != neg {
+					ts.Fatalf("%q among %d files: found in %q", args[0], files, found)
+				}
+			},
+			// nometa PATTERN FILE looks into what a PDF says of itself.
+			"nometa": func(ts *testscript.TestScript, neg bool, args []string) {
+				ts.Check(ts.Exec(testtool.Need(t, "pdfinfo"), "-meta", ts.MkAbs(args[1])))
+				meta := ts.ReadFile("stdout")
+				ts.Check(ts.Exec(testtool.Need(t, "pdfinfo"), ts.MkAbs(args[1])))
+				if regexp.MustCompile(args[0]).MatchString(meta+ts.ReadFile("stdout")) == neg || meta == "" {
+					ts.Fatalf("%s: %s", args[1], meta)
+				}
+			},
+			// evidence TREE MESSAGE has a coordinator withdraw a message in English.
+			"evidence": func(ts *testscript.TestScript, neg bool, args []string) {
+				dir := ts.MkAbs(args[0])
+				et.People(t, dir)
+				et.Record(t, dir, et.Decision(language.Source, args[1], evidence.Withdraw))
+			},
+			// editledger TREE OLD NEW changes the one file of the ledger that holds OLD.
+			"editledger": func(ts *testscript.TestScript, neg bool, args []string) {
+				files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "content", "editions", "*.toml"))
+				ts.Check(err)
+				old, new := strings.ReplaceAll(args[1], `\n`, "\n"), strings.ReplaceAll(args[2], `\n`, "\n")
+				changed := 0
+				for _, file := range files {
+					if text := ts.ReadFile(file); strings.Contains(text, old) {
+						ts.Check(os.WriteFile(file, []byte(strings.Replace(text, old, new, 1)), 0o644))
+						changed++
+					}
+				}
+				if changed != 1 {
+					ts.Fatalf("%d files of the ledger hold %q", changed, old)
+				}
 			},
 			"copytree": func(ts *testscript.TestScript, neg bool, args []string) {
 				for _, part := range []string{"content/messages", "content/sheets", "content/places", "content/facts.toml", "content/topics.toml",

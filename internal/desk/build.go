@@ -36,6 +36,7 @@ type Built struct {
 	Messages int // that have a text, over all languages
 	Sheets   int // files
 	LeftOut  []LeftOut
+	Down     []*edition.Down // editions to be taken down that the ledger does not record yet
 }
 
 // A LeftOut is a message that is not on a sheet although the sheet names it.
@@ -69,7 +70,7 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 	if out == "" {
 		out = filepath.Join(p.Tree.Dir(), map[edition.Mode]string{edition.Preview: "preview", edition.Release: "public"}[mode])
 	}
-	built := &Built{Dir: out, Mode: mode}
+	built := &Built{Dir: out, Mode: mode, Down: p.Ledger.Unrecorded(pub.Recalls, p.AsOf)}
 	for _, v := range pub.Volumes {
 		for _, e := range v.Entries {
 			if e.Text != nil {
@@ -88,7 +89,8 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 		// Pages link to the plain sheet and to the one for a pen, with which a
 		// place is served that opened today.
 		if (f.variant == (sheet.Variant{}) || f.variant.WriteIn) && p.Library.Language(f.lang) != nil {
-			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label(), WriteIn: f.variant.WriteIn})
+			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label(), WriteIn: f.variant.WriteIn,
+				Edition: pub.Imprint(f.sheet.ID, sheet.CopyOf(f.sheet, f.lang)...).Code})
 		}
 	}
 	options.Extra = func(dir string) error {
@@ -224,6 +226,7 @@ func (p *Project) compose(pub *edition.Publication, jobs []job) ([]composed, []L
 	}
 	var done []composed
 	var leftOut []LeftOut
+	var notIssued []*unissued
 	for i, j := range jobs {
 		// The variants of an edition leave out the same.
 		if i == 0 || jobs[i-1].sheet != j.sheet || jobs[i-1].lang != j.lang {
@@ -234,11 +237,19 @@ func (p *Project) compose(pub *edition.Publication, jobs []job) ([]composed, []L
 				leftOut = append(leftOut, LeftOut{j.sheet.ID, l.Language, l.Message, l.Why, l.Unmet})
 			}
 		}
-		if results[i].Document != nil {
-			done = append(done, composed{j, results[i]})
+		if results[i].Document == nil {
+			continue
+		}
+		done = append(done, composed{j, results[i]})
+		missing, err := p.mayLeave(pub, j.sheet.ID, results[i].Messages, sheet.CopyOf(j.sheet, j.lang)...)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case missing != nil:
+			notIssued = append(notIssued, missing)
 		}
 	}
-	return done, leftOut, nil
+	return done, leftOut, p.notIssued(notIssued)
 }
 
 // parallel calls do for 0 … n-1, as many at a time as there are processors.

@@ -23,6 +23,7 @@ type Project struct {
 	Tree     *tree.Tree
 	Library  *library.Library
 	Standing *evidence.Standing
+	Ledger   *edition.Ledger
 	AsOf     tree.Date
 	Faults   tree.Faults // everything wrong with the tree
 
@@ -44,6 +45,8 @@ func Open(dir string, defaults fs.FS, asOf tree.Date) (*Project, error) {
 	var faults tree.Faults
 	p.Library, p.Faults = library.Read(t)
 	p.Standing, faults = evidence.Compute(p.Library, asOf)
+	p.Faults = append(p.Faults, faults...)
+	p.Ledger, faults = edition.ReadLedger(t)
 	p.Faults = append(p.Faults, faults...)
 	p.Faults.Sort()
 	p.fonts = sync.OnceValues(func() (*typeset.Fonts, error) { return typeset.Load(t) })
@@ -72,7 +75,7 @@ func (p *Project) publish(mode edition.Mode, place *library.Place) (*edition.Pub
 	if len(p.Faults) > 0 {
 		return nil, p.Faults
 	}
-	pub, faults := edition.Publish(p.Library, p.Standing, edition.Options{Mode: mode, AsOf: p.AsOf, Place: place})
+	pub, faults := edition.Publish(p.Library, p.Standing, edition.Options{Mode: mode, AsOf: p.AsOf, Place: place, Ledger: p.Ledger})
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}

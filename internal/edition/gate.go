@@ -43,6 +43,9 @@ var never = tree.Date{Year: 9999, Month: 12, Day: 31}
 // unmet lists what the place has not promised of what the message, or this
 // translation of it, needs.
 func (p *publisher) unmet(m *library.Message, t *library.Translation) []string {
+	if p.anywhere {
+		return nil
+	}
 	unmet := p.lib.Unmet(m, p.opt.Place, never)
 	if t == nil {
 		return unmet

@@ -1,6 +1,8 @@
 package edition
 
 import (
+	"slices"
+
 	"salam/internal/evidence"
 	"salam/internal/illustration"
 	"salam/internal/language"
@@ -28,6 +30,29 @@ type Publication struct {
 	Logo    *illustration.Scene  // the sender's, or nil
 	Named   []*language.Language // known by name only, for the cards to point at
 	Volumes []Volume             // one a language, in the order of the chooser
+
+	// Of a release that knows the ledger; a preview has neither.
+	Recalls  []Recall       // every issued edition, and whether it is still current
+	Imprints []SheetImprint // of the editions that are current and issued
+}
+
+// A SheetImprint is the imprint of a sheet in its languages.
+type SheetImprint struct {
+	Sheet     string
+	Languages []string
+	Imprint
+}
+
+// Imprint is what a sheet in these languages carries of its edition: nothing
+// in a preview, and nothing where it is not issued. The languages are those of
+// the copy, whether or not something stands on it in each.
+func (p *Publication) Imprint(sheet string, languages ...string) Imprint {
+	for _, i := range p.Imprints {
+		if i.Sheet == sheet && slices.Equal(i.Languages, languages) {
+			return i.Imprint
+		}
+	}
+	return Imprint{}
 }
 
 // A Volume is everything in one language.

@@ -18,6 +18,7 @@ type Options struct {
 	Place     *library.Place // whose numbers are filled in; nil: the tree's only region
 	Languages []string       // none: all
 	Messages  []string       // none: all; one sheet needs no more than its own
+	Ledger    *Ledger        // of a release with sheets or pages about them; previews have no use for it
 }
 
 // Publish decides. It gives either a publication or faults, never both: there
@@ -39,6 +40,9 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 		}
 	}
 	p.facts()
+	if p.release() && opt.Ledger != nil {
+		p.recall(pub)
+	}
 	if len(p.faults) > 0 {
 		p.faults.Sort()
 		return nil, p.faults
@@ -54,6 +58,10 @@ type publisher struct {
 	faults  tree.Faults
 	scenes  map[library.PictureKey]sequence
 	resting map[string][]string // fact → the messages shown that rest on it
+
+	// anywhere: what may be printed for some place, whatever a place is and
+	// has promised. Nothing that is made so is shown; it is counted.
+	anywhere bool
 }
 
 func (p *publisher) release() bool { return p.opt.Mode != Preview }
@@ -86,6 +94,10 @@ func (p *publisher) settle() {
 }
 
 func (p *publisher) place() {
+	if p.anywhere {
+		p.opt.Place = &library.Place{}
+		return
+	}
 	if p.opt.Place == nil {
 		var regions []string
 		for id, place := range p.lib.Places {
@@ -138,7 +150,7 @@ func (p *publisher) volume(l *language.Language) Volume {
 		}
 		// What is not true here is no part of the edition: there is no text in
 		// any language that could be missing.
-		if !p.lib.In(m, p.opt.Place) {
+		if !p.anywhere && !p.lib.In(m, p.opt.Place) {
 			continue
 		}
 		if e := p.entry(m, l); e != nil {

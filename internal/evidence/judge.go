@@ -37,11 +37,14 @@ func Compute(lib *library.Library, asOf tree.Date) (*Standing, tree.Faults) {
 		j.faults.Add("--as-of", 0, "a day, as in 2026-11-20", "there is no day to judge by")
 	}
 	j.read()
-	st := &Standing{AsOf: asOf, Policy: j.policy, texts: map[place]*Status{}, tried: map[prose.Fingerprint]*Drawing{}}
+	st := &Standing{AsOf: asOf, Policy: j.policy, texts: map[place]*Status{}, tried: map[prose.Fingerprint]*Drawing{}, against: map[place][]spoken{}}
 	for _, pair := range j.pairs() {
 		status := j.status(pair.english, pair.text)
 		st.Texts = append(st.Texts, status)
 		st.texts[place{status.Message, status.Language}] = status
+		if all := j.against(pair.text); len(all) > 0 {
+			st.against[place{status.Message, status.Language}] = all
+		}
 	}
 	st.Drawings = j.drawings()
 	for _, d := range st.Drawings {

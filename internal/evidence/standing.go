@@ -14,8 +14,9 @@ type Standing struct {
 	Drawings []*Drawing
 	Faults   tree.Faults // that stand in records, policy and contributors: with one of them nothing is released
 
-	texts map[place]*Status
-	tried map[prose.Fingerprint]*Drawing
+	texts   map[place]*Status
+	tried   map[prose.Fingerprint]*Drawing
+	against map[place][]spoken
 }
 
 // A Status is where one text stands: computed, never typed, with its reasons.

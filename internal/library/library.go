@@ -162,6 +162,10 @@ type Sender struct {
 	Name string `toml:"name"`
 	// Logo is the id of a drawing, as text-free as every other, or "".
 	Logo string `toml:"logo"`
+	// Address is where the released site can be reached, https and without a
+	// slash at the end, at most AddressLimit bytes; "" where there is none.
+	// It is printed, and encoded in the QR, on every issued sheet.
+	Address string `toml:"address"`
 }
 
 // A Sheet is a printed design.

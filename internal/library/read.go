@@ -91,14 +91,7 @@ func (r *reading) tables() {
 	r.add(fs)
 	r.lib.Named = named
 	r.promises()
-	lines, fs = r.t.TOML("content/sender.toml", &r.lib.Sender)
-	r.add(fs)
-	if len(fs) == 0 && strings.TrimSpace(r.lib.Sender.Name) == "" {
-		r.faults.Add("content/sender.toml", lines.Of("name"), "readers ask first: who says this?", "the sender has no name")
-	}
-	if logo := r.lib.Sender.Logo; logo != "" && !r.there(illustrationFolder, logo, ".svg") {
-		r.faults.Add("content/sender.toml", lines.Of("logo"), "a drawing in "+illustrationFolder, "there is no drawing %q", logo)
-	}
+	r.sender()
 	for name, into := range map[string]*File{"content/policy.toml": &r.lib.Policy, "translations/contributors.toml": &r.lib.Contributors} {
 		into.Path = name
 		if r.t.Exists(name) {

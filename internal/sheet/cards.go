@@ -158,6 +158,14 @@ func (c *composer) cardText(e *edition.Entry, width, room int) (title, text bloc
 func (c *composer) cardFoot(e *edition.Entry, width int) []block {
 	sender := c.text("sender", drawing.P, prose.Inline{{Text: c.pub.Sender}}, typeset.Style{Language: c.english(), Size: cardFoot, Weight: 700}, width)
 	blocks := []block{sender}
+	// A card is too small for a QR that survives a copy: the address is typed.
+	if i := c.imprint(); i.Code != "" {
+		typed := i.Typed()
+		if typed == "" {
+			typed = i.Code.Shown()
+		}
+		blocks = append(blocks, c.text("edition", drawing.P, prose.Inline{{Text: isolate(typed)}}, typeset.Style{Language: c.english(), Size: cardFoot, Weight: 500}, width))
+	}
 	if e.Mark != edition.Unmarked {
 		blocks = append(blocks,
 			c.phrase(c.vol.Phrases.Text("sheet.draft", nil), cardFoot, 500, width),

@@ -21,7 +21,10 @@ func (c *composer) bottom(e *edition.Entry) int { return c.footTop(c.footerOf(e)
 
 // footTop is the upper edge of the footer's rule.
 func (c *composer) footTop(f foot) int {
-	height := max(tall(f.reader), tall(f.staff)+c.pageNumberHeight())
+	height := max(tall(f.reader), tall(f.staff)+c.pageNumberHeight(), c.stampHeight())
+	if c.stacked() {
+		height = max(tall(f.reader)+tall(f.staff), c.stampHeight())
+	}
 	return c.d.height - c.d.margin - height - footerGap - ruleWidth
 }
 
@@ -47,21 +50,45 @@ func (c *composer) printed(e *edition.Entry) prose.Inline {
 
 // foot is the part for the reader.
 func (c *composer) foot(lines ...edition.Phrase) foot {
-	width := c.d.inner() - c.d.english - footerApart
+	width := c.readerWidth()
 	sender := c.text("sender", drawing.P, prose.Inline{{Text: c.pub.Sender}}, typeset.Style{Language: c.english(), Size: senderSize, Weight: 700}, width)
 	blocks := []block{sender, c.phrase(c.vol.Phrases.Text("sender.who", nil), senderSize, 500, width)}
 	for _, l := range lines {
 		blocks = append(blocks, c.phrase(l, footSize, 500, width))
 	}
-	return foot{reader: dense(blocks, c.rtl())}
+	return foot{reader: dense(append(blocks, c.still(width)...), c.rtl())}
+}
+
+// stacked reports whether the English lines stand under the reader's: on a
+// small sheet code and QR leave no room for two columns, and the address has
+// to stay in one line.
+func (c *composer) stacked() bool { return c.stampWidth() > 0 && c.d.width < a4.width }
+
+// staffWidth is the width of the English lines.
+func (c *composer) staffWidth() int {
+	switch {
+	case c.stacked():
+		return c.readerWidth()
+	case c.stampWidth() > 0:
+		return c.d.english * 8 / 10
+	}
+	return c.d.english
+}
+
+// readerWidth is what the lines for the reader have.
+func (c *composer) readerWidth() int {
+	if c.stacked() {
+		return c.d.inner() - c.stampWidth()
+	}
+	return c.d.inner() - c.staffWidth() - footerApart - c.stampWidth()
 }
 
 // staff adds lines in English at the end side of the footer.
 func (c *composer) staff(f *foot, message string, lines ...prose.Inline) {
 	for _, in := range lines {
-		f.staff = append(f.staff, c.text(message, drawing.P, in, typeset.Style{Language: c.english(), Size: footSize, Weight: 500}, c.d.english))
+		f.staff = append(f.staff, c.text(message, drawing.P, in, typeset.Style{Language: c.english(), Size: footSize, Weight: 500}, c.staffWidth()))
 	}
-	f.staff = dense(f.staff, !c.rtl())
+	f.staff = dense(f.staff, c.rtl() == c.stacked())
 }
 
 // dense sets the lines of a footer close: it is for whoever looks for it.
@@ -81,11 +108,20 @@ func (c *composer) footer(f foot, number, count int) []drawing.Item {
 	y := c.footTop(f)
 	items := []drawing.Item{fill(black, rectangle(c.d.margin, y, c.d.inner(), ruleWidth))}
 	y += ruleWidth + footerGap
-	width := c.d.inner() - c.d.english - footerApart
+	items = append(items, c.stamp(c.d.margin, c.d.width-c.d.margin, y)...)
+	width := c.readerWidth()
 	reader := column{x: c.d.margin, y: y, width: width}
-	staff := column{x: c.d.margin + width + footerApart, y: y, width: c.d.english}
+	staff := column{x: c.d.margin + width + footerApart, y: y, width: c.staffWidth()}
 	if c.rtl() {
-		reader.x, staff.x = c.d.margin+c.d.english+footerApart, c.d.margin
+		staff.x = c.d.margin + c.stampWidth()
+		reader.x = staff.x + staff.width + footerApart
+	}
+	if c.stacked() {
+		staff.x, staff.y = reader.x, y+tall(f.reader)
+		if c.rtl() {
+			staff.x = c.d.margin + c.stampWidth()
+			reader.x = staff.x
+		}
 	}
 	items = append(items, reader.all(f.reader)...)
 	items = append(items, staff.all(f.staff)...)
@@ -100,7 +136,7 @@ func (c *composer) pageNumberHeight() int { return c.pageNumber(1, 1).height }
 func (c *composer) pageNumber(number, count int) block {
 	args := map[string]string{"page": isolate(fmt.Sprint(number)), "pages": isolate(fmt.Sprint(count))}
 	p := c.vol.Phrases.Text("sheet.page", args)
-	b := c.phrase(p, footSize, 500, c.d.english)
+	b := c.phrase(p, footSize, 500, c.staffWidth())
 	if len(b.lines) > 1 {
 		c.misfit("ui-sheet", &OneLine{p.Text})
 	}

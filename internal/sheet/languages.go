@@ -46,7 +46,7 @@ func (t titleCell) height() int {
 func (c *composer) languages(res *Result, ids []string) []drawing.Page {
 	id := c.sheet.Messages[0]
 	main := c.vol.Entry(id)
-	if why := c.posterReason(main); why != "" {
+	if why := c.reason(main); why != "" {
 		res.LeftOut = append(res.LeftOut, leftOut(id, "", main, why))
 		return nil
 	}
@@ -58,7 +58,7 @@ func (c *composer) languages(res *Result, ids []string) []drawing.Page {
 			continue
 		}
 		e := vol.Entry(id)
-		if why := c.posterReason(e); why != "" {
+		if why := c.reason(e); why != "" {
 			res.LeftOut = append(res.LeftOut, leftOut(id, lang, e, why))
 			continue
 		}

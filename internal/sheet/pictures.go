@@ -66,7 +66,7 @@ func (c *composer) pictureSheet(entries []*edition.Entry) []drawing.Page {
 // sequence draws the pictures of one page; step is how many stand on pages
 // before.
 func (c *composer) sequence(all []panelOf, step int) []drawing.Item {
-	top, bottom := pictureMargin, c.d.height-pictureMargin-footerHigh
+	top, bottom := pictureMargin, c.pictureFootTop()
 	high := (bottom - top - (len(all)-1)*(downLength+4*mm)) / len(all)
 	width := min(pictureLargest, high*10/7)
 	high = width * 7 / 10
@@ -117,9 +117,10 @@ func down(x, y int) drawing.Item {
 // pictureFoot is the foot without words: the days as seven boxes from Monday,
 // clock faces, the number as on the keypad.
 func (c *composer) pictureFoot(entries []*edition.Entry) []drawing.Item {
-	y := c.d.height - pictureMargin - footerHigh + gap
+	y := c.pictureFootTop() + gap
 	items := []drawing.Item{fill(black, rectangle(c.d.margin, y, c.d.inner(), ruleWidth))}
 	y += ruleWidth + footerGap
+	items = append(items, c.stamp(c.d.margin, c.d.width-c.d.margin, y)...)
 	middle := y + (c.d.height-pictureMargin-y)/2
 	x := c.d.margin
 	if c.pub.Logo != nil {
@@ -148,13 +149,18 @@ func (c *composer) pictureFoot(entries []*edition.Entry) []drawing.Item {
 	if number != "" {
 		b := c.foreign(number, digitSize, 700, c.d.inner())
 		if len(b.lines) == 1 {
-			at := c.d.width - c.d.margin - b.lines[0].Width
+			at := c.d.width - c.d.margin - c.stampWidth() - b.lines[0].Width
 			col := column{x: at, y: middle - b.height/2, width: b.lines[0].Width}
 			items = append(items, phone(at-phoneWidth(9*mm)-3*mm, middle-9*mm/2, 9*mm)...)
 			items = append(items, col.set(b, 1)...)
 		}
 	}
 	return items
+}
+
+// pictureFootTop is where the drawings have to end.
+func (c *composer) pictureFootTop() int {
+	return c.d.height - pictureMargin - max(footerHigh, gap+ruleWidth+footerGap+c.stampHeight())
 }
 
 // emergency is the number of the region where a message of the sheet names it.

@@ -108,6 +108,18 @@ func Editions(s *library.Sheet) []string {
 	return s.Languages
 }
 
+// CopyOf lists the languages that stand together on one of Editions, as the
+// ledger knows the copy.
+func CopyOf(s *library.Sheet, lang string) []string {
+	switch lang {
+	case All:
+		return s.Languages
+	case Pictures:
+		return []string{language.Source}
+	}
+	return []string{lang}
+}
+
 // Variants lists the editions of a sheet besides the plain one.
 func Variants(s *library.Sheet) []Variant {
 	all := []Variant{{Mono: true}}
@@ -138,17 +150,17 @@ func (p *Press) Set(s *library.Sheet, pub *edition.Publication, lang string, v V
 	case s.Kind == "speak":
 		pages = c.speak(s.Languages)
 	case s.Kind == "pictures":
-		pages = c.pictureSheet(c.entries(&res, c.pictureReason))
+		pages = c.pictureSheet(c.entries(&res))
 	case s.Kind == "poster" && s.AllOnOne:
 		pages = c.languages(&res, s.Languages)
 	case s.Kind == "poster":
-		pages = c.posters(c.entries(&res, c.posterReason))
+		pages = c.posters(c.entries(&res))
 	case s.Kind == "cards":
-		pages = c.cards(c.entries(&res, c.reason))
+		pages = c.cards(c.entries(&res))
 	case s.Kind == "leaflet" && s.Bilingual:
-		pages = c.bilingual(c.entries(&res, c.bilingualReason))
+		pages = c.bilingual(c.entries(&res))
 	case s.Kind == "leaflet":
-		pages = c.leaflet(c.entries(&res, c.reason))
+		pages = c.leaflet(c.entries(&res))
 	default:
 		return res, fmt.Errorf("sheet %s: there is no design %q", s.ID, s.Kind)
 	}
@@ -168,11 +180,11 @@ func (p *Press) Set(s *library.Sheet, pub *edition.Publication, lang string, v V
 
 // entries are the messages of the sheet that may stand on it; the others are
 // noted with the reason.
-func (c *composer) entries(res *Result, reason func(*edition.Entry) string) []*edition.Entry {
+func (c *composer) entries(res *Result) []*edition.Entry {
 	var entries []*edition.Entry
 	for _, id := range c.sheet.Messages {
 		e := c.vol.Entry(id)
-		if why := reason(e); why != "" {
+		if why := c.reason(e); why != "" {
 			res.LeftOut = append(res.LeftOut, leftOut(id, "", e, why))
 			continue
 		}
@@ -186,19 +198,9 @@ func leftOut(id, lang string, e *edition.Entry, why string) LeftOut {
 	return LeftOut{Message: id, Why: why, Language: lang, Unmet: e != nil && len(e.Unmet) > 0}
 }
 
-// reason says why an entry may not stand on a sheet, or "".
+// reason says why an entry may not stand on the sheet, or "".
 func (c *composer) reason(e *edition.Entry) string {
-	switch {
-	case e == nil:
-		return "it is not part of this edition"
-	case len(e.Unmet) > 0:
-		return fmt.Sprintf("%s has not confirmed %s", c.placeName(), e.Unmet[0])
-	case e.Text == nil:
-		return fmt.Sprintf("there is no text that may be shown (%s)", e.State)
-	case !e.Print:
-		return fmt.Sprintf("a %s text that is %s is not printed", e.Kind, e.State)
-	}
-	return ""
+	return edition.Stands(c.sheet, e, c.placeName())
 }
 
 // placeName is how a place is called in messages to staff; a hotel is not
@@ -208,38 +210,6 @@ func (c *composer) placeName() string {
 		return "the place"
 	}
 	return c.pub.Place.ID
-}
-
-func (c *composer) posterReason(e *edition.Entry) string {
-	if why := c.reason(e); why != "" {
-		return why
-	}
-	if !e.Poster {
-		return fmt.Sprintf("a %s message does not hang on a wall", e.Kind)
-	}
-	return ""
-}
-
-func (c *composer) bilingualReason(e *edition.Entry) string {
-	if why := c.reason(e); why != "" {
-		return why
-	}
-	if e.English == nil {
-		return "its English may not be shown"
-	}
-	return ""
-}
-
-func (c *composer) pictureReason(e *edition.Entry) string {
-	switch {
-	case e == nil:
-		return "it is not part of this edition"
-	case len(e.Pictures) == 0 || !e.Alone:
-		return "its drawings have not passed a trial"
-	case !e.Poster:
-		return fmt.Sprintf("a %s message does not hang on a wall", e.Kind)
-	}
-	return ""
 }
 
 // A composer sets one document.

@@ -35,6 +35,8 @@ type PrintLink struct {
 	Messages []string // ids of what stands on it
 	Label    string   // what tells it from other sheets in any language: its paper, e.g. "A5"
 	WriteIn  bool     // its place panel is to be filled in with a pen
+
+	Edition edition.Code // that the sheet carries; "" in a preview
 }
 
 // Build makes the site of a publication and puts it in the place of
@@ -113,6 +115,7 @@ func check(pub *edition.Publication, print []PrintLink) error {
 	if pub.Mode != edition.Preview && pub.Mode != edition.Release {
 		bad("unknown mode %q", pub.Mode)
 	}
+	errs = append(errs, checkEditions(pub))
 	langs := map[string]bool{}
 	for _, v := range pub.Volumes {
 		l := v.Language.ID

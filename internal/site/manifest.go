@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -44,6 +45,8 @@ type ManifestFile struct {
 	Path     string         `json:"path"`
 	SHA256   string         `json:"sha256"`
 	Language string         `json:"language,omitempty"`
+	Edition  edition.Code   `json:"edition,omitempty"` // of a sheet, or that a page is about
+	Recall   edition.State  `json:"recall,omitempty"`  // what that page says of it
 	Texts    []ManifestText `json:"texts,omitempty"`
 }
 
@@ -90,13 +93,16 @@ func (s *site) writeManifest(out string) error {
 		}
 	}
 	for _, p := range s.print {
-		f := ManifestFile{Language: p.Lang}
+		f := ManifestFile{Language: p.Lang, Edition: p.Edition}
 		for _, id := range p.Messages {
 			if e := s.pub.Volume(p.Lang).Entry(id); e != nil {
 				f.Texts = append(f.Texts, manifestText(e))
 			}
 		}
 		about[p.Path] = f
+	}
+	for _, r := range s.pub.Recalls {
+		about[path.Join(editionFolder, string(r.Code), "index.html")] = ManifestFile{Edition: r.Code, Recall: r.State}
 	}
 	names, err := regularFiles(out)
 	if err != nil {

@@ -88,5 +88,5 @@ func (s *site) pagePaths() []string {
 	for _, a := range s.alone {
 		all = append(all, path.Join("pictures", a.id, "index.html"))
 	}
-	return all
+	return append(all, s.editionPaths()...)
 }

@@ -160,6 +160,9 @@ func (s *site) writePages(dir string) error {
 			}
 		}
 	}
+	if err := s.writeEditions(dir); err != nil {
+		return err
+	}
 	if len(s.alone) == 0 {
 		return nil
 	}
