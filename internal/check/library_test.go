@@ -186,7 +186,7 @@ func TestEnglish(t *testing.T) {
 		{"It is not uncommon.", "en-double-negative en-not"},
 		{"Bring papers, e.g. a letter.", "en-abbreviation"},
 		{"Tell the NHS.", "en-abbreviation"},
-		{"See a family doctor (GP). The GP helps you.", "en-abbreviation"},
+		{"See a family doctor. The GP helps you.", "en-abbreviation"},
 		{"Call us and bring your papers.", "en-two-instructions"},
 		{"Please call us. Then bring your papers.", ""},
 		{"You can say yes or no.", ""},

@@ -124,10 +124,11 @@ type messagePage struct {
 	Prints   []sheet   `json:"prints,omitempty"`
 	Send     string    `json:"send,omitempty"` // the way to its image, for a chat
 	Tiles    []tile    `json:"tiles"`
+	Sound    *sound    `json:"sound,omitempty"`
 }
 
 func (s *site) page(v *edition.Volume, e *edition.Entry) (*messagePage, error) {
-	p := &messagePage{common: s.common(v, "../../"), Shows: shows(e), Prints: s.sheets(v, e.ID, "../../"), Send: s.sent(v, e.ID, "../../"), Tiles: s.tiles(v, e.ID)}
+	p := &messagePage{common: s.common(v, "../../"), Shows: shows(e), Prints: s.sheets(v, e.ID, "../../"), Send: s.sent(v, e.ID, "../../"), Tiles: s.tiles(v, e.ID), Sound: s.sound(v, e)}
 	english := e.English
 	if v.Language.IsSource() {
 		english = nil

@@ -13,6 +13,7 @@ import (
 	"salam/internal/evidence"
 	"salam/internal/language"
 	"salam/internal/library"
+	ui "salam/internal/phrase"
 	"salam/internal/testtool"
 	"salam/internal/tree"
 )
@@ -114,7 +115,7 @@ func TestProjectRelease(t *testing.T) {
 				drafts = append(drafts, strings.Split(in.Plain(), ". ")...)
 			}
 		}
-		for _, unit := range []string{"sender", "site", "sheet"} {
+		for _, unit := range ui.Units {
 			drafts = append(drafts, lib.Books[id].Texts(unit)...)
 		}
 	}
