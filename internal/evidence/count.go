@@ -53,7 +53,7 @@ func (j *judge) passes(s *subject, d *docket) (all []pass) {
 			all = append(all, p)
 			continue
 		}
-		d.notes = append(d.notes, fmt.Sprintf("the %s record %s by %s does not count: %s", r.Kind, r.ID, r.Reader, why))
+		d.ignore(r, fmt.Sprintf("%s record %s by %s", r.Kind, r.ID, r.Reader), why)
 	}
 	return all
 }
@@ -76,6 +76,8 @@ func (j *judge) failure(s *subject, r *Record) string {
 	switch {
 	case !p.Reads(s.language.ID):
 		return r.Reader + " does not read " + s.language.Name
+	case j.adopted(s, r.Reader):
+		return "words of " + r.Reader + " were taken into the text, and nobody passes their own words"
 	case r.Verdict != "pass":
 		return "its verdict is " + r.Verdict
 	}

@@ -77,7 +77,7 @@ func (j *judge) withdrawals(s *subject, d *docket) []objection {
 		if j.people[o.record.Reader].Is(Coordinator) {
 			return false
 		}
-		d.notes = append(d.notes, "the withdrawal "+o.record.ID+" does not count: "+o.record.Reader+" is no coordinator")
+		d.ignore(o.record, "withdrawal "+o.record.ID, o.record.Reader+" is no coordinator")
 		return true
 	})
 }
@@ -99,19 +99,31 @@ func (j *judge) onWords(s *subject, r *Record) bool {
 func (j *judge) unanswered(s *subject, d *docket, all []objection) (open []objection) {
 	closes := d.of(Close)
 	for _, o := range all {
-		if !slices.ContainsFunc(closes, func(c *Record) bool { return j.answers(s, d, c, o) }) {
+		if !slices.ContainsFunc(closes, func(c *Record) bool {
+			return c.Answers == o.record.ID && c.Finding == o.index && j.idle(s, c, o.record) == ""
+		}) {
 			open = append(open, o)
 		}
 	}
 	return open
 }
 
-// answers reports whether a close ends an objection.
-func (j *judge) answers(s *subject, d *docket, c *Record, o objection) bool {
-	r := o.record
-	if c.Answers != r.ID || c.Finding != o.index {
-		return false
+// idleCloses notes the answers that end nothing, so that whoever gives one is
+// told at once.
+func (j *judge) idleCloses(s *subject, d *docket) {
+	for _, c := range d.of(Close) {
+		i := slices.IndexFunc(d.records, func(r *Record) bool { return r.ID == c.Answers })
+		if i < 0 {
+			continue // it was retracted
+		}
+		if why := j.idle(s, c, d.records[i]); why != "" {
+			d.ignore(c, "close "+c.ID, why)
+		}
 	}
+}
+
+// idle says why a close does not end what it answers, or "".
+func (j *judge) idle(s *subject, c, r *Record) string {
 	p := j.people[c.Reader]
 	role := p.Is(Coordinator)
 	switch r.Kind {
@@ -125,10 +137,7 @@ func (j *judge) answers(s *subject, d *docket, c *Record, o objection) bool {
 	if why == "" && c.Answer == "changed" && r.Kind != Withdraw && r.Kind != Community && !j.moved(s, r) {
 		why = "it says that something was changed, but words, English and drawing are as they were"
 	}
-	if why != "" {
-		d.notes = append(d.notes, fmt.Sprintf("the close %s does not count: %s", c.ID, why))
-	}
-	return why == ""
+	return why
 }
 
 // moved reports whether anything that a record was about has changed since.
