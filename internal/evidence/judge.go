@@ -128,6 +128,7 @@ func (j *judge) account(s *subject) account {
 		if s.text {
 			a.passes, a.objections = j.passes(s, d), j.objections(s, d)
 			j.idleCloses(s, d)
+			j.idleCarries(s, d)
 		}
 		j.accounts[at] = a
 	}

@@ -122,6 +122,23 @@ func (j *judge) idleCloses(s *subject, d *docket) {
 	}
 }
 
+// idleCarries notes the corrections of spelling that carry nothing over, in
+// any language.
+func (j *judge) idleCarries(s *subject, d *docket) {
+	for _, r := range d.of(Carry) {
+		why := j.mayNot(s, r, j.people[r.Reader].Is(Coordinator), false)
+		switch {
+		case s.clinical():
+			why = "the message is not ordinary"
+		case s.revision.Urgency == "safety":
+			why = "the last revision of the English is for safety"
+		}
+		if why != "" {
+			d.ignore(r, "carry "+r.ID, why)
+		}
+	}
+}
+
 // idle says why a close does not end what it answers, or "".
 func (j *judge) idle(s *subject, c, r *Record) string {
 	p := j.people[c.Reader]

@@ -211,3 +211,11 @@ func placeholderEnd(runes []rune, i int) int {
 	}
 	return i + end + 1
 }
+
+// Figure reports whether a token is a number or a placeholder.
+func Figure(token string) bool {
+	for _, r := range token {
+		return r == '{' && len(token) > 1 || unicode.IsDigit(r) || r == '+' && len(token) > 1
+	}
+	return false
+}
