@@ -379,7 +379,7 @@ func (j *judge) missing(s *subject, a account) (all []Want) {
 	here := s.language.ID
 	who := func(n int, id, role, what string) {
 		if n > 0 {
-			all = append(all, Want{Who: id, Language: here, Text: fmt.Sprintf("%d × %s in %s, %s: %s", n, role, s.language.Name, others, what)})
+			all = append(all, Want{Who: id, Language: here, Count: n, Text: fmt.Sprintf("%d × %s in %s, %s: %s", n, role, s.language.Name, others, what)})
 		}
 	}
 	natural, meaning := q.naturalness-len(t.naturalness), q.meaning-len(t.meaning)
@@ -389,7 +389,11 @@ func (j *judge) missing(s *subject, a account) (all []Want) {
 		who(q.naturalness+q.meaning-len(t.either()), "reader", "reader", "nobody counts twice")
 	}
 	if n := q.clinical - len(t.clinical); n > 0 {
-		all = append(all, Want{Who: "clinician", Language: here, Text: fmt.Sprintf("%d × clinician who reads %s: to sign it", n, s.language.Name)})
+		w := Want{Who: "clinician", Language: here, Count: n, Text: fmt.Sprintf("%d × clinician who reads %s: to sign it", n, s.language.Name)}
+		if s.english() {
+			w.Message = s.message // one signature, for all languages
+		}
+		all = append(all, w)
 	}
 	return all
 }

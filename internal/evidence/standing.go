@@ -73,6 +73,7 @@ type Want struct {
 	Who      string // reader, bilingual, clinician, translator, coordinator, owner
 	Language string // that they have to read; "en" where the English is meant
 	Message  string // the one message whose matter it is; empty: whoever comes can do it for others as well
+	Count    int    // of people; 0 and 1 are one
 	Text     string // as in Needs
 }
 
