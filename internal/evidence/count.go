@@ -53,7 +53,9 @@ func (j *judge) passes(s *subject, d *docket) (all []pass) {
 			all = append(all, p)
 			continue
 		}
-		d.ignore(r, fmt.Sprintf("%s record %s by %s", r.Kind, r.ID, r.Reader), why)
+		if r.Retelling == "" || r.refuses() {
+			d.ignore(r, fmt.Sprintf("%s record %s by %s", r.Kind, r.ID, r.Reader), why)
+		}
 	}
 	return all
 }
@@ -66,6 +68,8 @@ func (j *judge) failure(s *subject, r *Record) string {
 		return "the text or its author has changed since " + r.Date.String()
 	case r.refuses():
 		return "it says that the text has to change"
+	case r.Retelling != "":
+		return "it is about what another reader said back, and not about the text"
 	case s.stranger:
 		return "nobody knows the author of the text, " + s.author
 	}

@@ -27,6 +27,9 @@ func (o objection) String() string {
 	if r.Verdict == "change" {
 		return "verdict “change” of " + who + ")"
 	}
+	if r.Retelling != "" {
+		return "not said back by the blind reader of record " + r.Retelling + ": " + who + ")"
+	}
 	return "not understood: " + who + ")"
 }
 

@@ -33,6 +33,7 @@ func (r *Record) Write() (file, text string) {
 		w.line("natural", strconv.Itoa(r.Natural))
 	}
 	w.text("verdict", r.Verdict)
+	w.text("retelling", r.Retelling)
 	w.text("record", r.Answers)
 	if r.Finding != 0 {
 		w.line("finding", strconv.Itoa(r.Finding))
