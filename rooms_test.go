@@ -18,7 +18,7 @@ import (
 var rooms = []string{
 	"tree", "language", "prose", "phrase", "illustration", "library", "evidence", "check", "edition",
 	"typeset", "drawing", "pdf", "sheet",
-	"review/commit", "review/page", "review/compare", "review/dashboard", "review/diff",
+	"review/slip", "review/packet", "review/commit", "review/page", "review/compare", "review/dashboard", "review/diff",
 	"site/swap", "site", "desk",
 }
 

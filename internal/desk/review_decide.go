@@ -34,7 +34,7 @@ func (p *Project) decide(r evidence.Record) (*Decided, error) {
 	if why, ok := after.Ignored[evidence.Digits(text)]; ok {
 		return nil, &Refusal{What: why, Hint: "see who may decide what in docs/evidence.md"}
 	}
-	if _, err := p.create(file, text); err != nil {
+	if _, err := p.record([]evidence.Record{r}); err != nil {
 		return nil, err
 	}
 	return &Decided{File: file, Lines: moved(p.Standing, after, r.Message)}, nil
@@ -53,8 +53,8 @@ func moved(before, after *evidence.Standing, message string) (lines []string) {
 
 // who checks the handle of who decides.
 func (p *Project) who(handle string) error {
-	people, faults := evidence.ParsePeople(p.Library, p.Library.Contributors)
-	if err := faults.Err(); err != nil {
+	people, err := p.people()
+	if err != nil {
 		return err
 	}
 	if handle == "" {

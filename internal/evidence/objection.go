@@ -166,3 +166,7 @@ func (j *judge) moved(s *subject, r *Record) bool {
 		r.Source != "" && r.Source != s.source ||
 		r.Illustration != "" && r.Illustration != s.picture
 }
+
+// NotUnderstood reports whether items of a brief speak against a text: a `do`
+// was missed, or something wrong was heard.
+func NotUnderstood(items []Item) bool { return slices.ContainsFunc(items, failing) }
