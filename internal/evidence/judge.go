@@ -268,7 +268,9 @@ func (j *judge) weigh(english, s *subject, d *docket, a account) *Status {
 		st.Open = append(st.Open, Open{o.record, o.index, o.String()})
 	}
 	for _, p := range a.passes {
-		st.Counts = append(st.Counts, p.record)
+		if p.level == againstCurrent {
+			st.Counts = append(st.Counts, p.record)
+		}
 		if dayOf(p.record.Date) > dayOf(st.Checked) {
 			st.Checked = p.record.Date
 		}

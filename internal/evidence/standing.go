@@ -37,7 +37,7 @@ type Status struct {
 	Needs   []string  // who is needed next, and what for
 	Alerts  []string  // what strangers wrote in, for a coordinator to look at
 	Wants   []Want    // Needs, one by one, for those who count them
-	Counts  []*Record // the checks that speak for it, of whatever age, in the order of their files
+	Counts  []*Record // the checks that speak for it with the English as it is, of whatever age, in the order of their files
 	Open    []Open    // what speaks against it: findings, refusals, withdrawals and alerts that nobody has answered
 
 	// Held is the state apart from the calendar: what records, text and policy
