@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
@@ -20,6 +21,8 @@ type Face struct {
 	Data       []byte // the font file
 
 	font            *font.Font // read-only, shared by all shapers
+	mu              sync.Mutex // for drawer
+	drawer          *font.Face // see outline.go
 	ascent, descent int        // font units, both positive downwards from their edge
 }
 
