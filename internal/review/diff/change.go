@@ -263,7 +263,7 @@ func revision(was, is *library.Message) string {
 		return "new"
 	}
 	if was.Revision == is.Revision {
-		return "changed, but `revision` is as it was: say of which day the change is, and whether it is routine or for safety"
+		return "changed, but “revision” is as it was: say of which day the change is, and whether it is routine or for safety"
 	}
 	return is.Revision.Urgency + ", of " + is.Revision.Date.String()
 }
@@ -272,28 +272,31 @@ func briefChanges(was, is *library.Message) (all []string) {
 	if was == nil {
 		return nil
 	}
-	old, new := map[string]string{}, map[string]string{}
-	for _, it := range evidence.BriefItems(was) {
-		old[it.Item] = it.Says
+	for _, f := range []struct {
+		name     string
+		was, now []string
+	}{{"know", was.Brief.Know, is.Brief.Know}, {"do", was.Brief.Do, is.Brief.Do}, {"keep", was.Brief.Keep, is.Brief.Keep}} {
+		for _, s := range f.was {
+			if !slices.Contains(f.now, s) {
+				all = append(all, f.name+" is gone: "+s)
+			}
+		}
+		for _, s := range f.now {
+			if !slices.Contains(f.was, s) {
+				all = append(all, f.name+" is new: "+s)
+			}
+		}
 	}
-	for _, it := range evidence.BriefItems(is) {
-		new[it.Item] = it.Says
-	}
-	for _, f := range []struct{ name, was, is string }{{"reader", was.Brief.Reader, is.Brief.Reader}, {"tone", was.Brief.Tone, is.Brief.Tone},
+	for _, f := range []struct{ name, was, now string }{{"reader", was.Brief.Reader, is.Brief.Reader}, {"tone", was.Brief.Tone, is.Brief.Tone},
 		{"care", was.Brief.Care, is.Brief.Care}, {"freedom", was.Brief.Freedom, is.Brief.Freedom}} {
-		old[f.name], new[f.name] = f.was, f.is
-	}
-	names := maps.Clone(old)
-	maps.Copy(names, new)
-	for _, n := range slices.Sorted(maps.Keys(names)) {
 		switch {
-		case old[n] == new[n]:
-		case old[n] == "":
-			all = append(all, n+" is new: "+new[n])
-		case new[n] == "":
-			all = append(all, n+" is gone: "+old[n])
+		case f.was == f.now:
+		case f.was == "":
+			all = append(all, f.name+" is new: "+f.now)
+		case f.now == "":
+			all = append(all, f.name+" is gone: "+f.was)
 		default:
-			all = append(all, n+" was: "+old[n]+" It is: "+new[n])
+			all = append(all, f.name+" was: "+f.was+" It is: "+f.now)
 		}
 	}
 	return all

@@ -24,6 +24,7 @@ type line struct {
 	Label string // same, was, now, new, gone
 	HTML  template.HTML
 	Text  string // as it stands, for the summary
+	Dir   language.Direction
 }
 
 // lines compares two versions of one place. nil is none.
@@ -32,14 +33,14 @@ func lines(l *language.Language, old, new *string) []line {
 	case old == nil && new == nil:
 		return nil
 	case old == nil:
-		return []line{{"new", page.Line(l, *new), *new}}
+		return []line{{"new", page.Line(l, *new), *new, l.Direction}}
 	case new == nil:
-		return []line{{"gone", page.Was(l, []prose.Change{{Kind: prose.Removed, Text: *old}}), *old}}
+		return []line{{"gone", page.Was(l, []prose.Change{{Kind: prose.Removed, Text: *old}}), *old, l.Direction}}
 	case *old == *new:
-		return []line{{"same", page.Line(l, *new), *new}}
+		return []line{{"same", page.Line(l, *new), *new, l.Direction}}
 	}
 	changes := prose.Diff(*old, *new)
-	return []line{{"was", page.Was(l, changes), *old}, {"now", page.Now(l, changes), *new}}
+	return []line{{"was", page.Was(l, changes), *old, l.Direction}, {"now", page.Now(l, changes), *new, l.Direction}}
 }
 
 func changed(lines []line) bool {
@@ -183,7 +184,7 @@ func keyRows(l *language.Language, old, new map[string]string, en *language.Lang
 		if en == nil {
 			r.English, r.Lines = r.Lines, nil
 		} else if s := get(english, key); s != nil {
-			r.English = []line{{"same", page.Line(en, *s), *s}}
+			r.English = []line{{"same", page.Line(en, *s), *s, en.Direction}}
 		}
 		r.Changed = true
 		rows = append(rows, r)

@@ -25,10 +25,10 @@ func summary(v view) string {
 	case len(v.Changes) == 0:
 		s.say("No message, no translation, no drawing and no record has changed.")
 	default:
-		s.say("**%d messages or tables of the interface are touched.**", len(v.Changes))
+		s.say("**Messages and tables of the interface that are touched: %d.**", len(v.Changes))
 	}
 	if n := len(v.Faults); n > 0 {
-		s.say("**This cannot be merged: the tree has %d faults.**", n)
+		s.say("**This cannot be merged. Faults of the tree: %d.**", n)
 		var lines []string
 		for _, f := range v.Faults[:min(n, 20)] {
 			lines = append(lines, f.Where+": "+f.What)

@@ -69,7 +69,11 @@ func words(b *strings.Builder, text string, changed bool) {
 			b.WriteString(`<bdi class="n" dir="ltr">` + template.HTMLEscapeString(t) + "</bdi>")
 			continue
 		}
-		late := ""
+		late, word := "", strings.IndexFunc(t, unicode.IsLetter) >= 0 && strings.IndexFunc(t, func(r rune) bool { return prose.Invisible(r) != "" }) >= 0
+		if word {
+			// A mark inside a word is no place to break the line.
+			b.WriteString(`<span class="nw">`)
+		}
 		for _, r := range t {
 			name := prose.Invisible(r)
 			switch {
@@ -86,6 +90,9 @@ func words(b *strings.Builder, text string, changed bool) {
 			b.WriteString(template.HTMLEscapeString(string(r)))
 		}
 		b.WriteString(late)
+		if word {
+			b.WriteString("</span>")
+		}
 	}
 }
 
