@@ -12,7 +12,7 @@ import (
 
 var statusVerb = verb{
 	name:    "status",
-	args:    "[--lang am,ti] [--json | --html FILE]",
+	args:    "[--lang am,ti] [--message ID,…] [--json | --html FILE]",
 	summary: "where every message stands in every language, why, and who is needed next",
 	about: `Says for each message and language the state, the reasons in words and who is needed next. Nobody types a
 		state: it is computed from the texts and from what readers have recorded about exactly these texts. On top
@@ -20,6 +20,7 @@ var statusVerb = verb{
 	example: "salam status\nsalam status --lang ti\nsalam status --json\nsalam status --html status.html",
 	flags: func(f *pflag.FlagSet) {
 		f.StringSlice("lang", nil, "these languages only")
+		f.StringSlice("message", nil, "these messages only")
 		f.Bool("json", false, "print one JSON object a text")
 		f.String("html", "", "write a page for a phone or a desk into this file")
 	},
@@ -44,7 +45,8 @@ var statusVerb = verb{
 			return nil
 		}
 		languages, _ := c.flags.GetStringSlice("lang")
-		rows, err := p.Status(languages)
+		messages, _ := c.flags.GetStringSlice("message")
+		rows, err := p.Status(languages, messages...)
 		if err != nil {
 			return err
 		}
@@ -58,13 +60,13 @@ var statusVerb = verb{
 			}
 			return nil
 		}
-		c.status(p, rows, languages)
+		c.status(p, rows)
 		return nil
 	},
 }
 
-func (c *call) status(p *desk.Project, rows []desk.StatusRow, languages []string) {
-	if asks := p.Standing.Asks(languages...); len(asks) > 0 {
+func (c *call) status(p *desk.Project, rows []desk.StatusRow) {
+	if asks := p.Asks(rows); len(asks) > 0 {
 		a := asks[0]
 		what := a.Text
 		if a.Message != "" {

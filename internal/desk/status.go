@@ -36,8 +36,13 @@ type NextRow struct {
 }
 
 // Status lists where every text stands, by language in the order of the
-// chooser, then in the order of the library; languages narrow it.
-func (p *Project) Status(languages []string) ([]StatusRow, error) {
+// chooser, then in the order of the library; languages and messages narrow it.
+func (p *Project) Status(languages []string, messages ...string) ([]StatusRow, error) {
+	for _, id := range messages {
+		if !slices.ContainsFunc(p.Standing.Texts, func(s *evidence.Status) bool { return s.Message == id }) {
+			return nil, &Refusal{What: fmt.Sprintf("there is no message %q", id), Hint: "see content/messages; ui-site is a table of the interface"}
+		}
+	}
 	for _, lang := range languages {
 		if p.Library.Language(lang) == nil {
 			return nil, &Refusal{What: fmt.Sprintf("there is no language %q", lang), Hint: fmt.Sprintf("one of %v", p.languages())}
@@ -49,7 +54,7 @@ func (p *Project) Status(languages []string) ([]StatusRow, error) {
 			continue
 		}
 		for _, s := range p.Standing.Texts {
-			if s.Language != l.ID {
+			if s.Language != l.ID || len(messages) > 0 && !slices.Contains(messages, s.Message) {
 				continue
 			}
 			row := StatusRow{Message: s.Message, Language: s.Language, State: s.State,
@@ -89,4 +94,11 @@ func (p *Project) Dashboard(file string) error {
 		return err
 	}
 	return writeFile(file, b.Bytes())
+}
+
+// Asks orders what the texts of some rows need.
+func (p *Project) Asks(rows []StatusRow) []evidence.Ask {
+	return p.Standing.Asks(func(s *evidence.Status) bool {
+		return slices.ContainsFunc(rows, func(r StatusRow) bool { return r.Message == s.Message && r.Language == s.Language })
+	})
 }

@@ -22,12 +22,12 @@ type Ask struct {
 
 // Asks orders what is needed by how much of all that is missing it would bring:
 // a text that needs two people is half done by one of them. What is equal
-// stands in the order of the library. Languages narrow the texts that are
-// counted.
-func (st *Standing) Asks(languages ...string) []Ask {
+// stands in the order of the library. keep narrows the texts that are counted;
+// nil: all.
+func (st *Standing) Asks(keep func(*Status) bool) []Ask {
 	var asks []Ask
 	for _, s := range st.Texts {
-		if len(languages) > 0 && !slices.Contains(languages, s.Language) {
+		if keep != nil && !keep(s) {
 			continue
 		}
 		seen := map[int]bool{}

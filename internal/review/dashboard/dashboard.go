@@ -36,7 +36,7 @@ func Write(w io.Writer, style *page.Style, lib *library.Library, st *evidence.St
 		v.Rows = append(v.Rows, row(lib, st, l))
 	}
 	slices.SortStableFunc(v.Rows, worstFirst)
-	if asks := st.Asks(); len(asks) > 0 {
+	if asks := st.Asks(nil); len(asks) > 0 {
 		v.Top = ask(lib, asks[0])
 	}
 	for _, s := range slices.Concat(st.Texts, st.Next) {
@@ -127,10 +127,10 @@ func row(lib *library.Library, st *evidence.Standing, l *language.Language) lang
 		r.Said = "no texts"
 	}
 	r.done = groups["checked"] * 1000 / max(1, total)
-	asks := st.Asks(l.ID)
+	asks := st.Asks(func(s *evidence.Status) bool { return s.Language == l.ID })
 	if l.IsSource() {
 		// What the English needs, all languages wait for.
-		asks = slices.DeleteFunc(st.Asks(), func(a evidence.Ask) bool { return a.Language != l.ID })
+		asks = slices.DeleteFunc(st.Asks(nil), func(a evidence.Ask) bool { return a.Language != l.ID })
 	}
 	if len(asks) > 0 {
 		r.Need = ask(lib, asks[0])
