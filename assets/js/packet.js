@@ -27,11 +27,14 @@
     if (had && Array.isArray(had.texts) && had.texts.length === packet.texts.length) state = Object.assign(empty(), had);
   } catch { /* what cannot be read is as if it were not there */ }
 
+  /* Nothing is kept before the reader has agreed to it. */
   function save() {
+    let kept = Boolean(storage);
     try {
-      if (storage) storage.setItem(KEY, JSON.stringify(state));
-      $('kept').textContent = storage ? words.saved : words.unsaved;
-    } catch { $('kept').textContent = words.unsaved; }
+      if (storage && state.agreed) storage.setItem(KEY, JSON.stringify(state));
+    } catch { kept = false; }
+    $('kept').textContent = !state.agreed ? '' : kept ? words.saved : words.unsaved;
+    $('after').classList.toggle('unkept', !kept);
   }
 
   const answerOf = screen => state.texts[screen.dataset.text];

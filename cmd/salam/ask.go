@@ -25,8 +25,8 @@ func newAsker(t *terminal) *asker { return &asker{bufio.NewReader(os.Stdin), t} 
 // longestAnswer is how long a line may be, in bytes.
 const longestAnswer = 8 << 10
 
-// line asks for one line.
-func (a *asker) line(question string) (string, error) {
+// Line asks for one line.
+func (a *asker) Line(question string) (string, error) {
 	a.t.clear()
 	fmt.Fprint(a.t.err, question+" ")
 	s, err := a.in.ReadString('\n')
@@ -42,10 +42,10 @@ func (a *asker) line(question string) (string, error) {
 	return strings.TrimSpace(s), nil
 }
 
-// choice asks until the answer is one of those that are allowed.
-func (a *asker) choice(question string, allowed ...string) (string, error) {
+// Choice asks until the answer is one of those that are allowed.
+func (a *asker) Choice(question string, allowed ...string) (string, error) {
 	for {
-		s, err := a.line(fmt.Sprintf("%s [%s]", question, strings.Join(allowed, "/")))
+		s, err := a.Line(fmt.Sprintf("%s [%s]", question, strings.Join(allowed, "/")))
 		if err != nil {
 			return "", err
 		}
@@ -56,8 +56,8 @@ func (a *asker) choice(question string, allowed ...string) (string, error) {
 	}
 }
 
-// tell shows something that is needed to answer.
-func (a *asker) tell(s string) {
+// Tell shows something that is needed to answer.
+func (a *asker) Tell(s string) {
 	a.t.clear()
 	fmt.Fprintln(a.t.err, s)
 }

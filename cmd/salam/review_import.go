@@ -46,19 +46,19 @@ var reviewImport = verb{
 
 // look shows one free text and asks what is kept of it.
 func (a *asker) look(f *slip.Free) (string, error) {
-	a.tell(fmt.Sprintf("\n%s: %s:\n%s", f.Message, f.What, indent(f.Text)))
+	a.Tell(fmt.Sprintf("\n%s: %s:\n%s", f.Message, f.What, indent(f.Text)))
 	if f.Personal != "" {
-		a.tell("It holds what looks like " + f.Personal + ": write it again without, or leave it out.")
+		a.Tell("It holds what looks like " + f.Personal + ": write it again without, or leave it out.")
 	}
 	for {
-		s, err := a.line("Enter keeps it, e writes it again, d leaves it out:")
+		s, err := a.Line("Enter keeps it, e writes it again, d leaves it out:")
 		switch {
 		case err != nil:
 			return "", err
 		case s == "d":
 			return "", nil
 		case s == "e":
-			return a.line("Instead:")
+			return a.Line("Instead:")
 		case s == "" && f.Personal == "":
 			return f.Text, nil
 		}

@@ -142,8 +142,8 @@ func (p *Packet) unit(u Unit) (Text, error) {
 func (t *Text) Sentences() []Placed {
 	var all []Placed
 	add := func(part string, s []Sentence) {
-		for _, x := range s {
-			all = append(all, Placed{part, x})
+		for i, x := range s {
+			all = append(all, Placed{part, part == "short" && i == 0, x})
 		}
 	}
 	add("title", t.Title)
@@ -159,7 +159,8 @@ func (t *Text) Sentences() []Placed {
 
 // A Placed is a sentence and the part of the text that it stands in.
 type Placed struct {
-	Part string
+	Part  string
+	Short bool // the first of the short form
 	Sentence
 }
 
