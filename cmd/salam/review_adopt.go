@@ -29,7 +29,7 @@ var reviewAdopt = verb{
 			return err
 		}
 		defer p.Close()
-		var done *desk.Decided
+		var done *desk.Recorded
 		if record := c.text("record"); record != "" {
 			finding, _ := c.flags.GetInt("finding")
 			done, err = p.AdoptWords(c.args[0], c.args[1], record, finding)
@@ -39,7 +39,7 @@ var reviewAdopt = verb{
 		if err != nil {
 			return err
 		}
-		c.decided(done)
+		c.recorded(done)
 		return nil
 	},
 }

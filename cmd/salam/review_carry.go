@@ -15,14 +15,14 @@ func init() { reviewVerbs = append(reviewVerbs, reviewCarry) }
 
 var reviewCarry = verb{
 	name:    "carry",
-	args:    "ID --as HANDLE --reason TEXT [--base COMMIT | --was FILE] [--yes]",
+	args:    "ID --by HANDLE --reason TEXT [--base COMMIT | --was FILE] [--yes]",
 	summary: "let what was read stand over a correction of spelling in ordinary English",
 	about: `Shows, word by word, what has changed in the English since a commit (HEAD, unless --base or --was names
 		another), and with --yes records that this was spelling only. A coordinator answers for it who did not write
 		the translations. A number, a placeholder, a word that comes or goes is never spelling, and is refused.`,
-	example: "salam review carry welcome --as coordinator-1 --reason \"recieve was misspelt\"\nsalam review carry welcome --as coordinator-1 --reason \"recieve was misspelt\" --yes",
+	example: "salam review carry welcome --by coordinator-1 --reason \"recieve was misspelt\"\nsalam review carry welcome --by coordinator-1 --reason \"recieve was misspelt\" --yes",
 	flags: func(f *pflag.FlagSet) {
-		f.String("as", "", "the handle of who answers for it")
+		f.String("by", "", "the handle of who answers for it")
 		f.String("reason", "", "why nothing that was read is touched")
 		f.String("base", "HEAD", "a commit that has the English as it was")
 		f.String("was", "", "a file that has the English as it was")
@@ -30,7 +30,7 @@ var reviewCarry = verb{
 	},
 	run: func(c *call) error {
 		if len(c.args) != 1 {
-			return &errUsage{"carry takes one message", "e.g. salam review carry welcome --as coordinator-1 --reason …"}
+			return &errUsage{"carry takes one message", "e.g. salam review carry welcome --by coordinator-1 --reason …"}
 		}
 		p, err := c.open()
 		if err != nil {
@@ -38,7 +38,7 @@ var reviewCarry = verb{
 		}
 		defer p.Close()
 		done, err := p.Carry(context.Background(), desk.CarryOptions{Message: c.args[0], Base: c.text("base"), Was: c.text("was"),
-			As: c.text("as"), Reason: c.text("reason"), Write: c.is("yes")})
+			By: c.text("by"), Reason: c.text("reason"), Write: c.is("yes")})
 		if done != nil {
 			for _, f := range done.Fields {
 				c.terminal.print(f.Name + ": " + marked(f.Changes))
@@ -50,7 +50,7 @@ var reviewCarry = verb{
 		if done.Decided == nil {
 			return &desk.Refusal{What: fmt.Sprintf("nothing is written yet; %d records were made on the English as it was", done.Records), Hint: "if this is spelling and nothing else, say the same again with --yes"}
 		}
-		c.decided(done.Decided)
+		c.recorded(done.Decided)
 		return nil
 	},
 }

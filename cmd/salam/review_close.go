@@ -13,15 +13,15 @@ func init() { reviewVerbs = append(reviewVerbs, reviewClose) }
 
 var reviewClose = verb{
 	name:    "close",
-	args:    "[RECORD --as HANDLE --answer changed|kept --reason TEXT]",
+	args:    "[RECORD --by HANDLE --answer changed|kept --reason TEXT]",
 	summary: "answer a finding: changed, or kept with a reason; without arguments, list what is open",
 	about: `Without a record it lists what waits for an answer. With one it answers a finding of that record, or its
 		verdict, or an alert or a withdrawal where no finding is named. The answer is a record of its own and stays.
 		Nobody answers for a text that they wrote, and "changed" counts only where something has changed.`,
-	example: "salam review close\nsalam review close 3fa91c27b0de --finding 1 --as coordinator-1 --answer kept --reason \"people in Asmara say it so, too\"",
+	example: "salam review close\nsalam review close 3fa91c27b0de --finding 1 --by coordinator-1 --answer kept --reason \"people in Asmara say it so, too\"",
 	flags: func(f *pflag.FlagSet) {
 		f.Int("finding", 0, "which finding of the record, from 1 (default: its verdict)")
-		f.String("as", "", "the handle of who answers")
+		f.String("by", "", "the handle of who answers")
 		f.String("answer", "", "changed, or kept")
 		f.String("reason", "", "why")
 		f.StringSlice("lang", nil, "list what is open in these languages only")
@@ -40,11 +40,11 @@ var reviewClose = verb{
 			return c.listOpen(p)
 		}
 		finding, _ := c.flags.GetInt("finding")
-		done, err := p.Answer(desk.CloseOptions{Record: c.args[0], Finding: finding, As: c.text("as"), Answer: c.text("answer"), Reason: c.text("reason")})
+		done, err := p.Answer(desk.CloseOptions{Record: c.args[0], Finding: finding, By: c.text("by"), Answer: c.text("answer"), Reason: c.text("reason")})
 		if err != nil {
 			return err
 		}
-		c.decided(done)
+		c.recorded(done)
 		return nil
 	},
 }
@@ -71,21 +71,10 @@ func (c *call) listOpen(p *desk.Project) error {
 		if r.Finding > 0 {
 			finding = fmt.Sprintf(" --finding %d", r.Finding)
 		}
-		c.terminal.print(fmt.Sprintf("%s in %s: %s\n    salam review close %s%s --as … --answer … --reason …", r.Message, r.Language, r.Text, r.Record, finding))
+		c.terminal.print(fmt.Sprintf("%s in %s: %s\n    salam review close %s%s --by … --answer … --reason …", r.Message, r.Language, r.Text, r.Record, finding))
 	}
 	if len(rows) == 0 && !c.is("json") {
 		c.terminal.print("nothing waits for an answer")
 	}
 	return nil
-}
-
-// decided tells what was written, what has moved, and how to hand it on.
-func (c *call) decided(d *desk.Decided) {
-	c.terminal.print(d.File)
-	for _, l := range d.Lines {
-		c.terminal.note(l)
-	}
-	if d.Commit != "" {
-		c.terminal.note("commit it as: " + d.Commit)
-	}
 }

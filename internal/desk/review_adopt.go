@@ -14,7 +14,7 @@ import (
 // Adopt makes the successor of a translation the current text. Its evidence
 // has to be whole: what readers see goes from one text that is checked to
 // another, and never through one that is not.
-func (p *Project) Adopt(lang, id string) (*Decided, error) {
+func (p *Project) Adopt(lang, id string) (*Recorded, error) {
 	m, err := p.text(lang, id)
 	if err != nil {
 		return nil, err
@@ -39,17 +39,15 @@ func (p *Project) Adopt(lang, id string) (*Decided, error) {
 	if err := os.Rename(filepath.Join(p.Tree.Dir(), filepath.FromSlash(next.File)), filepath.Join(p.Tree.Dir(), current)); err != nil {
 		return nil, err
 	}
-	return &Decided{
-		File:   filepath.ToSlash(current),
-		Lines:  []string{fmt.Sprintf("%s in %s was %s and is %s now, in the words of %s", id, lang, p.Standing.Of(lang, id).State, st.State, next.By)},
-		Commit: fmt.Sprintf("%s in %s: adopt the text of %s", id, lang, next.By),
-	}, nil
+	note := fmt.Sprintf("%s in %s was %s and is %s now, in the words of %s", id, lang, p.Standing.Of(lang, id).State, st.State, next.By)
+	return &Recorded{Files: []string{filepath.ToSlash(current)}, Removed: []string{next.File}, Notes: []string{note},
+		Message: commitMessage(fmt.Sprintf("%s in %s: adopt the text of %s", id, lang, next.By), nil)}, nil
 }
 
 // AdoptWords writes the successor of a translation with the words that a
 // reader proposed in a finding. Whoever's words are taken is the author of it:
 // somebody else has to read it, and the reader cannot.
-func (p *Project) AdoptWords(lang, id, record string, finding int) (*Decided, error) {
+func (p *Project) AdoptWords(lang, id, record string, finding int) (*Recorded, error) {
 	if _, err := p.text(lang, id); err != nil {
 		return nil, err
 	}
@@ -94,8 +92,8 @@ func (p *Project) AdoptWords(lang, id, record string, finding int) (*Decided, er
 	if err := writeFile(filepath.Join(p.Tree.Dir(), filepath.FromSlash(file)), []byte(text)); err != nil {
 		return nil, err
 	}
-	return &Decided{File: file, Lines: []string{"by = " + next.By + ": somebody else has to read it"},
-		Commit: fmt.Sprintf("%s in %s: take the words of %s (record %s, finding %d)", id, lang, next.By, r.ID, finding)}, nil
+	return &Recorded{Files: []string{file}, Notes: []string{"by = " + next.By + ": somebody else has to read it"},
+		Message: commitMessage(fmt.Sprintf("%s in %s: take the words of %s (record %s, finding %d)", id, lang, next.By, r.ID, finding), nil)}, nil
 }
 
 // author is whose words a record holds. A stranger has no handle: whoever

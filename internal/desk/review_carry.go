@@ -22,7 +22,7 @@ type CarryOptions struct {
 	Message string
 	Was     string // the file of the English as it was; "" for Base
 	Base    string // a commit that has the English as it was
-	As      string
+	By      string
 	Reason  string
 	Write   bool // else only show
 }
@@ -31,7 +31,7 @@ type CarryOptions struct {
 type Carried struct {
 	Fields  []FieldDiff
 	Records int // that were made on the old English
-	Decided *Decided
+	Decided *Recorded
 }
 
 // A FieldDiff is how one field has changed, word by word.
@@ -47,7 +47,7 @@ func (p *Project) Carry(ctx context.Context, opt CarryOptions) (*Carried, error)
 	if err := p.Faults.Err(); err != nil {
 		return nil, err
 	}
-	if err := p.who(opt.As); err != nil {
+	if err := p.who(opt.By); err != nil {
 		return nil, err
 	}
 	if err := reasoned(opt.Reason); err != nil {
@@ -80,9 +80,9 @@ func (p *Project) Carry(ctx context.Context, opt CarryOptions) (*Carried, error)
 		return done, nil
 	}
 	done.Decided, err = p.decide(evidence.Record{Message: m.ID, Language: language.Source, Kind: evidence.Carry,
-		Reader: opt.As, Reason: opt.Reason, From: was.Fingerprint(), To: m.Fingerprint()})
+		Reader: opt.By, Reason: opt.Reason, From: was.Fingerprint(), To: m.Fingerprint()})
 	if err == nil {
-		done.Decided.Commit = fmt.Sprintf("%s: carry what was read over a correction of spelling", m.ID)
+		done.Decided.Message = commitMessage(m.ID+": carry what was read over a correction of spelling", done.Decided.Notes)
 	}
 	return done, err
 }

@@ -10,14 +10,14 @@ import (
 type CloseOptions struct {
 	Record  string // digits of the record that is answered
 	Finding int    // from 1; 0: its verdict, the alert or the withdrawal
-	As      string
+	By      string
 	Answer  string // changed, kept
 	Reason  string
 }
 
 // Answer closes a finding. The answer stays on record; what it answers, too.
-func (p *Project) Answer(opt CloseOptions) (*Decided, error) {
-	if err := p.who(opt.As); err != nil {
+func (p *Project) Answer(opt CloseOptions) (*Recorded, error) {
+	if err := p.who(opt.By); err != nil {
 		return nil, err
 	}
 	if err := reasoned(opt.Reason); err != nil {
@@ -34,7 +34,7 @@ func (p *Project) Answer(opt CloseOptions) (*Decided, error) {
 		return nil, &Refusal{What: fmt.Sprintf("the record %s has passed the text: say which of its %d findings is answered", r.ID, len(r.Findings)), Hint: "--finding 1"}
 	}
 	done, err := p.decide(evidence.Record{Message: r.Message, Language: r.Language, Kind: evidence.Close,
-		Reader: opt.As, Answers: r.ID, Finding: opt.Finding, Answer: opt.Answer, Reason: opt.Reason})
+		Reader: opt.By, Answers: r.ID, Finding: opt.Finding, Answer: opt.Answer, Reason: opt.Reason})
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (p *Project) Answer(opt CloseOptions) (*Decided, error) {
 	if opt.Finding > 0 {
 		what = fmt.Sprintf("finding %d of the record", opt.Finding)
 	}
-	done.Commit = fmt.Sprintf("%s in %s: answer %s %s (%s)", r.Message, r.Language, what, r.ID, opt.Answer)
+	done.Message = commitMessage(fmt.Sprintf("%s in %s: answer %s %s (%s)", r.Message, r.Language, what, r.ID, opt.Answer), done.Notes)
 	return done, nil
 }
 

@@ -17,7 +17,9 @@ func (p *Project) compared(file string, data []byte, in *slip.Tree, without []st
 	if len(faults) > 0 {
 		return nil, nil, faults
 	}
-	notes, faults := s.Judge(*in, without)
+	against := *in
+	against.Library = p.Library // a comparison tells the current text from its successor by itself
+	notes, faults := s.Judge(against, without)
 	if len(faults) > 0 {
 		return nil, nil, faults
 	}

@@ -9,17 +9,10 @@ import (
 	"salam/internal/library"
 )
 
-// A Decided is a decision that has been recorded.
-type Decided struct {
-	File   string // of the record, in the tree
-	Lines  []string
-	Commit string // the message for the commit that adds it
-}
-
 // decide writes the record of a decision that somebody makes here and now, by
 // the same rules as everybody's: it is judged with the tree before it is
 // written, and one that would count for nothing is refused with the reason.
-func (p *Project) decide(r evidence.Record) (*Decided, error) {
+func (p *Project) decide(r evidence.Record) (*Recorded, error) {
 	if err := p.Faults.Err(); err != nil {
 		return nil, err
 	}
@@ -37,7 +30,7 @@ func (p *Project) decide(r evidence.Record) (*Decided, error) {
 	if _, err := p.record([]evidence.Record{r}); err != nil {
 		return nil, err
 	}
-	return &Decided{File: file, Lines: moved(p.Standing, after, r.Message)}, nil
+	return &Recorded{Files: []string{file}, Notes: moved(p.Standing, after, r.Message)}, nil
 }
 
 // moved says which texts of a message stand elsewhere after something was
@@ -58,7 +51,7 @@ func (p *Project) who(handle string) error {
 		return err
 	}
 	if handle == "" {
-		return &Refusal{What: "nobody is named who decides", Hint: "--as and a handle of translations/contributors.toml"}
+		return &Refusal{What: "nobody is named who decides", Hint: "--by and a handle of translations/contributors.toml"}
 	}
 	if people[handle] == nil {
 		return &Refusal{What: fmt.Sprintf("%q is no contributor", handle), Hint: "add the handle to translations/contributors.toml, with languages and roles"}

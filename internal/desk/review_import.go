@@ -135,7 +135,7 @@ func (p *Project) shown(lang string, texts []*slip.Text) map[string]string {
 			}
 			continue
 		}
-		tr := p.Library.Translation(lang, t.Message)
+		tr := p.asRead().Library.Translation(lang, t.Message)
 		if tr == nil {
 			continue
 		}
