@@ -50,6 +50,11 @@ func Compute(lib *library.Library, asOf tree.Date) (*Standing, tree.Faults) {
 			st.Next = append(st.Next, next)
 			st.next[place{next.Message, next.Language}] = next
 			st.ignoreNext(next, d)
+			if next.State == Approved {
+				// Nothing else that the current text needs comes before it.
+				w := Want{Who: "coordinator", Language: next.Language, Message: next.Message, Text: "somebody to adopt the text that is to follow: everything that it needs is there"}
+				status.Wants, status.Needs = append([]Want{w}, status.Wants...), append([]string{w.Text}, status.Needs...)
+			}
 		}
 	}
 	st.Drawings = j.drawings()
