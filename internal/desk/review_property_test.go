@@ -125,7 +125,7 @@ func (w *world) step() {
 			w.adoptions++
 			did = "adopt"
 		}
-	case 13:
+	case 13, 16:
 		did = w.words(p)
 	case 14:
 		did = w.decide(p)
@@ -257,13 +257,26 @@ func (w *world) words(p *desk.Project) string {
 			w.t.Fatal(faults)
 		}
 		w.gave[tr.Fingerprint()] = append(w.gave[tr.Fingerprint()], r.Reader)
-		// Somebody puts another name under it.
+		// Somebody puts another name under it, and the reader passes it.
 		if w.random.IntN(2) == 0 {
 			tr.By = "translator-1"
 			et.Write(w.t, w.dir, next, tr.Write())
 			w.gave[tr.Fingerprint()] = append(w.gave[tr.Fingerprint()], r.Reader)
+			for _, s := range []sent{w.reading(p, tr, r.Reader, "5", "pass"), w.judgement(p, tr, w.one("bilingual-1", "bilingual-2"), "yes", "pass")} {
+				q := w.open()
+				w.bring(q, s)
+				q.Close()
+			}
+			q := w.open()
+			defer q.Close()
+			if _, err := q.Adopt("am", "tea"); err == nil {
+				w.adoptions++
+			}
 		}
 		return "words of " + r.Reader
+	}
+	if t := p.Library.Translation("am", "tea"); t != nil {
+		return "objection: " + w.bring(p, w.reading(p, t, w.one("reader-1", "reader-2"), "2", "change"))
 	}
 	return "no words"
 }
