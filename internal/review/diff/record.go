@@ -78,6 +78,10 @@ func (d *differ) record(f library.File, gone bool) record {
 	if r.Retelling != "" {
 		out.What += ", on what the blind reader of record " + r.Retelling + " said back"
 	}
+	if gone {
+		// Somebody may have taken their words back: they are not shown again.
+		return out
+	}
 	out.Blind, out.Natural, out.Verdict, out.Reason, out.Items = r.Blind, r.Natural, r.Verdict, r.Reason, r.Items
 	l := d.head.Library.Language(r.Language)
 	if l == nil {
@@ -96,8 +100,6 @@ func (d *differ) record(f library.File, gone bool) record {
 		}
 		out.Findings = append(out.Findings, y)
 	}
-	if !gone {
-		out.Ignored = d.head.Standing.Ignored[r.ID]
-	}
+	out.Ignored = d.head.Standing.Ignored[r.ID]
 	return out
 }
