@@ -15,7 +15,7 @@ func (p *Project) Check() ([]check.Finding, error) {
 	for _, f := range p.Faults {
 		found = append(found, check.OfFault(f))
 	}
-	found = append(found, check.Library(p.Library)...)
+	found = append(found, p.textFindings()...)
 	if len(p.Faults) == 0 {
 		fit, err := p.fit()
 		if err != nil {

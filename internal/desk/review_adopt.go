@@ -41,7 +41,7 @@ func (p *Project) Adopt(lang, id string) (*Recorded, error) {
 	}
 	note := fmt.Sprintf("%s in %s was %s and is %s now, in the words of %s", id, lang, p.Standing.Of(lang, id).State, st.State, next.By)
 	return &Recorded{Files: []string{filepath.ToSlash(current)}, Removed: []string{next.File}, Notes: []string{note},
-		Message: commitMessage(fmt.Sprintf("%s in %s: adopt the text of %s", id, lang, next.By), nil)}, nil
+		Message: fmt.Sprintf("%s in %s: adopt the text of %s", id, lang, next.By) + "\n"}, nil
 }
 
 // AdoptWords writes the successor of a translation with the words that a
@@ -93,7 +93,7 @@ func (p *Project) AdoptWords(lang, id, record string, finding int) (*Recorded, e
 		return nil, err
 	}
 	return &Recorded{Files: []string{file}, Notes: []string{"by = " + next.By + ": somebody else has to read it"},
-		Message: commitMessage(fmt.Sprintf("%s in %s: take the words of %s (record %s, finding %d)", id, lang, next.By, r.ID, finding), nil)}, nil
+		Message: fmt.Sprintf("%s in %s: take the words of %s (record %s, finding %d)", id, lang, next.By, r.ID, finding) + "\n"}, nil
 }
 
 // author is whose words a record holds. A stranger has no handle: whoever

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"salam/internal/check"
 	"salam/internal/drawing"
 	"salam/internal/edition"
 	"salam/internal/library"
@@ -147,7 +146,7 @@ const (
 // it can be read; nothing is printed of it.
 func (p *Project) side(name string) (*diff.Side, error) {
 	s := &diff.Side{Name: path.Base(filepath.ToSlash(name)), Library: p.Library, Standing: p.Standing, Faults: p.Faults}
-	s.Findings = check.Library(p.Library)
+	s.Findings = p.textFindings()
 	if len(p.Faults) > 0 {
 		return s, nil
 	}

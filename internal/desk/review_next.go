@@ -2,7 +2,9 @@ package desk
 
 import (
 	"maps"
+	"strings"
 
+	"salam/internal/check"
 	"salam/internal/evidence"
 	"salam/internal/library"
 )
@@ -28,4 +30,20 @@ func (p *Project) asRead() *Project {
 	q.Library = &lib
 	q.Standing, _ = evidence.Compute(&lib, p.AsOf) // its faults are the tree's, which is without
 	return &q
+}
+
+// textFindings are what check finds in the texts: those that readers see, and
+// those that are to follow.
+func (p *Project) textFindings() []check.Finding {
+	found := check.Library(p.Library)
+	next := p.asRead()
+	if next == p {
+		return found
+	}
+	for _, f := range check.Library(next.Library) {
+		if strings.HasSuffix(f.File, ".next.md") {
+			found = append(found, f)
+		}
+	}
+	return found
 }
