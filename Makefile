@@ -4,7 +4,9 @@
 export CGO_ENABLED = 0
 export GOTOOLCHAIN = local
 
-families  = vazirmatn:Vazirmatn noto-naskh-arabic:NotoNaskhArabic noto-sans-ethiopic:NotoSansEthiopic noto-sans:NotoSans
+families  = vazirmatn:Vazirmatn noto-naskh-arabic:NotoNaskhArabic noto-sans-ethiopic:NotoSansEthiopic noto-sans:NotoSans \
+            noto-sans-armenian:NotoSansArmenian noto-sans-bengali:NotoSansBengali noto-sans-georgian:NotoSansGeorgian \
+            noto-sans-gurmukhi:NotoSansGurmukhi noto-sans-sinhala:NotoSansSinhala noto-sans-tamil:NotoSansTamil
 weights   = 400Regular 500Medium 700Bold
 packages  = node_modules/@expo-google-fonts
 fuzztime ?= 10s

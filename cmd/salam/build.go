@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/pflag"
@@ -58,18 +60,31 @@ var buildVerb = verb{
 
 // leftOut says what is not on a sheet that names it, a line for each reason.
 func (c *call) leftOut(list []desk.LeftOut) {
-	type key struct{ sheet, message, why string }
-	var order []key
-	languages := map[key]int{}
-	for _, l := range list {
-		k := key{l.Sheet, l.Message, l.Why}
-		if languages[k] == 0 {
-			order = append(order, k)
+	type group struct{ messages, languages []string }
+	var order []string
+	groups := map[string]*group{}
+	add := func(list *[]string, s string) {
+		if !slices.Contains(*list, s) {
+			*list = append(*list, s)
 		}
-		languages[k]++
 	}
-	for _, k := range order {
-		c.terminal.note(fmt.Sprintf("sheet %s is without %s in %d languages: %s", k.sheet, k.message, languages[k], k.why))
+	for _, l := range list {
+		g := groups[l.Why]
+		if g == nil {
+			g = &group{}
+			groups[l.Why] = g
+			order = append(order, l.Why)
+		}
+		add(&g.messages, l.Message)
+		add(&g.languages, l.Language)
+	}
+	for _, why := range order {
+		g := groups[why]
+		where := strings.Join(g.languages, ", ")
+		if len(g.languages) > 4 {
+			where = fmt.Sprintf("%d languages", len(g.languages))
+		}
+		c.terminal.note(fmt.Sprintf("not on paper: %s (%s): %s", strings.Join(g.messages, ", "), where, why))
 	}
 }
 

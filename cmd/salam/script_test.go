@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			},
 			"copytree": func(ts *testscript.TestScript, neg bool, args []string) {
 				for _, part := range []string{"content/messages", "content/sheets", "content/places", "content/facts.toml", "content/topics.toml",
-					"content/sender.toml", "content/policy.toml", "translations", "assets/illustrations"} {
+					"content/promises.toml", "content/sender.toml", "content/policy.toml", "translations", "assets/illustrations"} {
 					src := filepath.Join(root, filepath.FromSlash(part))
 					dst := filepath.Join(ts.MkAbs(args[0]), filepath.FromSlash(part))
 					info, err := os.Stat(src)

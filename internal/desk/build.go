@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,6 +41,7 @@ type Built struct {
 // A LeftOut is a message that is not on a sheet although the sheet names it.
 type LeftOut struct {
 	Sheet, Language, Message, Why string
+	Unmet                         bool // the place has not confirmed a promise
 }
 
 // Build makes the site and every sheet, and swaps them in at once: a build
@@ -76,14 +78,18 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 		}
 	}
 	opt.Progress("setting the sheets")
-	printed, leftOut, err := p.sheets(pub, p.Library.Sheets, nil)
+	printed, leftOut, err := p.sheets(pub, everyJob(p.Library.Sheets))
 	if err != nil {
 		return nil, err
 	}
 	built.Sheets, built.LeftOut = len(printed), leftOut
 	options := site.Options{Out: out, Tree: p.Tree, Progress: opt.Progress}
 	for _, f := range printed {
-		options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages})
+		// Pages link to the plain sheet and to the one for a pen, with which a
+		// place is served that opened today.
+		if (f.variant == (sheet.Variant{}) || f.variant.WriteIn) && p.Library.Language(f.lang) != nil {
+			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label(), WriteIn: f.variant.WriteIn})
+		}
 	}
 	options.Extra = func(dir string) error {
 		for _, f := range printed {
@@ -102,71 +108,151 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 	return built, nil
 }
 
-// A printedFile is a sheet in one language as a PDF.
-type printedFile struct {
-	sheet, lang, path string
-	messages          []string
-	data              []byte
+// A job is one edition of a sheet that is to be set.
+type job struct {
+	sheet   *library.Sheet
+	lang    string // one of sheet.Editions
+	variant sheet.Variant
 }
 
-// sheets sets and writes sheets in every language in which something of them
-// may be printed, as many at a time as there are processors. languages may
-// narrow the choice.
-func (p *Project) sheets(pub *edition.Publication, sheets []*library.Sheet, languages []string) ([]printedFile, []LeftOut, error) {
+// name is the file of a job, below a folder of its sheet.
+func (j job) name() string {
+	if v := j.variant.Name(); v != "" {
+		return j.lang + "-" + v + ".pdf"
+	}
+	return j.lang + ".pdf"
+}
+
+// label tells a sheet from the others without words: its paper, and what is
+// beside the language.
+func (j job) label() string {
+	paper := strings.ToUpper(j.sheet.Paper)
+	switch {
+	case j.sheet.Bilingual:
+		return paper + " + English"
+	case j.sheet.Kind == "cards":
+		return "8 × A7"
+	case j.sheet.Kind == "leaflet" && j.sheet.Paper == "a4":
+		return "2 × A5"
+	}
+	return paper
+}
+
+// everyJob is every edition of the sheets: plain, for black-and-white printers,
+// and to be filled in with a pen.
+func everyJob(sheets []*library.Sheet) []job {
+	var jobs []job
+	for _, s := range sheets {
+		for _, lang := range sheet.Editions(s) {
+			jobs = append(jobs, job{s, lang, sheet.Variant{}})
+			for _, v := range sheet.Variants(s) {
+				jobs = append(jobs, job{s, lang, v})
+			}
+		}
+	}
+	return jobs
+}
+
+// A printedFile is one edition of a sheet as a PDF.
+type printedFile struct {
+	job
+	path     string // slash path in the output
+	messages []string
+	pages    int
+	data     []byte
+}
+
+// sheets sets and writes sheets, as many at a time as there are processors. A
+// job of which nothing may be printed gives no file.
+func (p *Project) sheets(pub *edition.Publication, jobs []job) ([]printedFile, []LeftOut, error) {
+	results, leftOut, err := p.compose(pub, jobs)
+	if err != nil {
+		return nil, nil, err
+	}
+	errs := make([]error, len(results))
+	files := make([]printedFile, len(results))
+	parallel(len(results), func(i int) {
+		r := results[i]
+		files[i] = printedFile{job: r.job, path: path.Join("print", r.sheet.ID, r.name()), messages: r.Messages, pages: len(r.Document.Pages)}
+		files[i].data, errs[i] = pdfBytes(r.Document)
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
+	}
+	return files, leftOut, nil
+}
+
+// A composed sheet has at least one page.
+type composed struct {
+	job
+	sheet.Result
+}
+
+// compose sets sheets and leaves out those of which nothing may be printed.
+func (p *Project) compose(pub *edition.Publication, jobs []job) ([]composed, []LeftOut, error) {
 	fonts, err := p.fonts()
 	if err != nil {
 		return nil, nil, err
 	}
 	press := sheet.New(fonts)
-	type job struct {
-		sheet *library.Sheet
-		lang  string
-	}
-	var jobs []job
-	for _, s := range sheets {
-		for _, lang := range s.Languages {
-			if len(languages) == 0 || contains(languages, lang) {
-				jobs = append(jobs, job{s, lang})
+	results := make([]sheet.Result, len(jobs))
+	errs := make([]error, len(jobs))
+	parallel(len(jobs), func(i int) {
+		j := jobs[i]
+		results[i], errs[i] = press.Set(j.sheet, pub, j.lang, j.variant)
+		if errs[i] != nil {
+			errs[i] = p.misfits(errs[i])
+		}
+	})
+	var faults tree.Faults
+	for _, err := range errs {
+		var more tree.Faults
+		switch {
+		case err == nil:
+		case errors.As(err, &more):
+			for _, f := range more {
+				if !contains(faults, f) {
+					faults = append(faults, f)
+				}
 			}
+		default:
+			return nil, nil, err
 		}
 	}
-	files := make([]printedFile, len(jobs))
-	left := make([][]LeftOut, len(jobs))
-	errs := make([]error, len(jobs))
+	if err := faults.Err(); err != nil {
+		return nil, nil, err
+	}
+	var done []composed
+	var leftOut []LeftOut
+	for i, j := range jobs {
+		// The variants of an edition leave out the same.
+		if i == 0 || jobs[i-1].sheet != j.sheet || jobs[i-1].lang != j.lang {
+			for _, l := range results[i].LeftOut {
+				if l.Language == "" {
+					l.Language = j.lang
+				}
+				leftOut = append(leftOut, LeftOut{j.sheet.ID, l.Language, l.Message, l.Why, l.Unmet})
+			}
+		}
+		if results[i].Document != nil {
+			done = append(done, composed{j, results[i]})
+		}
+	}
+	return done, leftOut, nil
+}
+
+// parallel calls do for 0 … n-1, as many at a time as there are processors.
+func parallel(n int, do func(i int)) {
 	var wait sync.WaitGroup
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, j := range jobs {
+	for i := range n {
 		wait.Go(func() {
 			limit <- struct{}{}
 			defer func() { <-limit }()
-			result, err := press.Set(j.sheet, pub, j.lang)
-			for _, l := range result.LeftOut {
-				left[i] = append(left[i], LeftOut{j.sheet.ID, j.lang, l.Message, l.Why})
-			}
-			if err != nil {
-				errs[i] = p.misfits(err)
-				return
-			}
-			if result.Document == nil {
-				return
-			}
-			files[i] = printedFile{sheet: j.sheet.ID, lang: j.lang, path: path.Join("print", j.sheet.ID, j.lang+".pdf"), messages: result.Messages}
-			files[i].data, errs[i] = pdfBytes(result.Document)
+			do(i)
 		})
 	}
 	wait.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, nil, err
-	}
-	var done []printedFile
-	var leftOut []LeftOut
-	for i := range jobs {
-		if files[i].data != nil {
-			done = append(done, files[i])
-		}
-		leftOut = append(leftOut, left[i]...)
-	}
-	return done, leftOut, nil
 }
 
 func pdfBytes(doc *drawing.Document) ([]byte, error) {
@@ -247,11 +333,4 @@ func writeFile(name string, data []byte) error {
 	return os.Rename(f.Name(), name)
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
+func contains[T comparable](list []T, s T) bool { return slices.Contains(list, s) }

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
+	"salam/internal/language"
 	"salam/internal/library"
 	"salam/internal/tree"
 
@@ -42,7 +44,7 @@ order = %d
 illustration = "%s"                  # assets/illustrations/<name>.svg
 alt = "…"                            # the picture for somebody who listens
 regions = ["england"]                # where it is true; leave out: everywhere
-needs = []                           # promises a place has to confirm, e.g. ["late-minutes"]
+needs = []                           # promises a place has to confirm; see content/promises.toml
 facts = []                           # rows of content/facts.toml
 owner = "…"                          # who answers for it
 review_by = %s
@@ -153,12 +155,16 @@ func (p *Project) NewLanguage(id, tag string) (string, error) {
 		order = max(order, l.Order+1)
 	}
 	script, _ := parsed.Script()
-	d := scriptData[script.String()]
-	if d.fonts == "" {
-		d = scriptData["Latn"]
+	d, ok := language.Scripts[script.String()]
+	if !ok {
+		d = language.Scripts["Latn"]
+	}
+	var fonts []string
+	for _, f := range d.Fonts {
+		fonts = append(fonts, strconv.Quote(f))
 	}
 	text := fmt.Sprintf(languageTemplate, parsed, display.English.Tags().Name(parsed), display.Self.Name(parsed), order,
-		d.direction, script, d.fonts, d.height, d.stop, d.question, d.comma)
+		d.Direction, script, strings.Join(fonts, ", "), strconv.FormatFloat(d.LineHeight, 'g', -1, 64), d.Stop, d.Question, d.Comma)
 	return p.create(filepath.Join("content", "languages", id+".toml"), text)
 }
 
@@ -176,14 +182,6 @@ question_mark = "%s"
 comma = "%s"
 hours = "from-midnight"              # or "from-six", where the day is counted from sunrise
 `
-
-var scriptData = map[string]struct{ direction, fonts, height, stop, question, comma string }{
-	"Latn": {"ltr", `"Noto Sans"`, "1.5", ".", "?", ","},
-	"Arab": {"rtl", `"Vazirmatn", "Noto Naskh Arabic", "Noto Sans"`, "1.75", ".", "؟", "،"},
-	"Ethi": {"ltr", `"Noto Sans Ethiopic", "Noto Sans"`, "1.65", "።", "?", "፣"},
-	"Cyrl": {"ltr", `"Noto Sans"`, "1.5", ".", "?", ","},
-	"Grek": {"ltr", `"Noto Sans"`, "1.5", ".", ";", ","},
-}
 
 // create writes a new file of the tree, whole or not at all.
 func (p *Project) create(file, text string) (string, error) {

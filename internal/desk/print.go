@@ -10,6 +10,7 @@ import (
 
 	"salam/internal/edition"
 	"salam/internal/library"
+	"salam/internal/sheet"
 )
 
 // PrintOptions say what to print.
@@ -19,6 +20,7 @@ type PrintOptions struct {
 	Languages []string // none: all that the sheet has
 	Draft     bool     // print what is not approved as well, marked
 	Out       string   // folder; "" for private/print in the tree, which is never published
+	Variant   sheet.Variant
 }
 
 // A Printed is what was written, and what was left out and why.
@@ -27,8 +29,9 @@ type Printed struct {
 	LeftOut []LeftOut
 }
 
-// Print writes one PDF a sheet and language for a place: approved text only,
-// unless drafts were asked for.
+// Print writes sheets for a place: approved text only, unless drafts were
+// asked for. One sheet, or the sheets of a region, are a PDF each; a place
+// gets its whole set as one PDF in printing order, with a cover page.
 func (p *Project) Print(opt PrintOptions) (*Printed, error) {
 	place, err := p.Place(opt.Place)
 	if err != nil {
@@ -46,11 +49,23 @@ func (p *Project) Print(opt PrintOptions) (*Printed, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, leftOut, err := p.sheets(pub, sheets, opt.Languages)
-	if err != nil {
-		return nil, err
+	jobs := opt.jobs(sheets)
+	out := opt.Out
+	if out == "" {
+		out = filepath.Join(p.Tree.Dir(), "private", "print")
 	}
+	files, leftOut, err := p.printed(pub, jobs, opt, place)
 	done := &Printed{LeftOut: leftOut}
+	if err != nil {
+		return done, err
+	}
+	// A sheet that was asked for by name is printed whole or not at all where a
+	// promise is missing; of the whole set it is told on the cover.
+	for _, l := range leftOut {
+		if opt.Sheet != "" && l.Unmet {
+			return done, &Refusal{What: fmt.Sprintf("%s: %s", opt.Sheet, l.Why), Hint: "ask the place, and write the day of its answer under `confirms`"}
+		}
+	}
 	if len(files) == 0 {
 		hint := "see what is missing with: salam status"
 		if !opt.Draft {
@@ -58,12 +73,8 @@ func (p *Project) Print(opt PrintOptions) (*Printed, error) {
 		}
 		return done, &Refusal{What: "nothing may be printed", Hint: hint}
 	}
-	out := opt.Out
-	if out == "" {
-		out = filepath.Join(p.Tree.Dir(), "private", "print")
-	}
 	for _, f := range files {
-		name := filepath.Join(out, f.sheet+"-"+f.lang+".pdf")
+		name := filepath.Join(out, filepath.FromSlash(f.path))
 		if err := writeFile(name, f.data); err != nil {
 			return nil, fmt.Errorf("write %s: %w", name, err)
 		}
@@ -73,6 +84,34 @@ func (p *Project) Print(opt PrintOptions) (*Printed, error) {
 		return nil, err
 	}
 	return done, nil
+}
+
+// jobs are the editions to print: of all that a sheet is made in, or of the
+// languages asked for.
+func (opt *PrintOptions) jobs(sheets []*library.Sheet) []job {
+	var jobs []job
+	for _, s := range sheets {
+		for _, lang := range sheet.Editions(s) {
+			// A set, and a sheet asked for by name, have what holds no one language.
+			whole := (opt.Place != "" || opt.Sheet != "") && (lang == sheet.All || lang == sheet.Pictures)
+			if len(opt.Languages) == 0 || whole || slices.Contains(opt.Languages, lang) {
+				jobs = append(jobs, job{s, lang, opt.Variant})
+			}
+		}
+	}
+	return jobs
+}
+
+// printed makes the files: the set of a place, or a file a job.
+func (p *Project) printed(pub *edition.Publication, jobs []job, opt PrintOptions, place *library.Place) ([]printedFile, []LeftOut, error) {
+	if place != nil && opt.Sheet == "" {
+		return p.set(pub, jobs, place)
+	}
+	files, leftOut, err := p.sheets(pub, jobs)
+	for i := range files {
+		files[i].path = files[i].sheet.ID + "-" + files[i].name()
+	}
+	return files, leftOut, err
 }
 
 func (p *Project) chosen(opt PrintOptions) ([]*library.Sheet, error) {
@@ -93,7 +132,7 @@ func (p *Project) chosen(opt PrintOptions) ([]*library.Sheet, error) {
 		return nil, &Refusal{What: fmt.Sprintf("there is no sheet %q", opt.Sheet), Hint: "one of " + strings.Join(ids, ", ")}
 	}
 	for _, lang := range opt.Languages {
-		if !slices.Contains(s.Languages, lang) {
+		if !s.AllOnOne && s.Kind != "pictures" && !slices.Contains(s.Languages, lang) {
 			return nil, &Refusal{What: fmt.Sprintf("the sheet %s is not made in %q", s.ID, lang), Hint: "it is made in " + strings.Join(s.Languages, ", ")}
 		}
 	}

@@ -91,6 +91,9 @@ func (p *Project) Place(file string) (*library.Place, error) {
 		return nil, &Refusal{What: fmt.Sprintf("cannot read the place: %v", err), Hint: "name its file: --place private/places/hotel.toml"}
 	}
 	place, faults := library.ReadPlace(file, src)
+	if place != nil {
+		faults = append(faults, p.Library.CheckConfirms(place)...)
+	}
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}

@@ -162,7 +162,7 @@ func (p *Project) side(name string) (*diff.Side, error) {
 		}
 		var all []diff.Sheet
 		for _, one := range p.Library.Sheets {
-			if !slices.Contains(one.Messages, message) || !slices.Contains(one.Languages, lang) {
+			if !slices.Contains(one.Messages, message) || !slices.Contains(sheet.Editions(one), lang) {
 				continue
 			}
 			alone := *one
@@ -178,7 +178,7 @@ func (p *Project) side(name string) (*diff.Side, error) {
 // of the picture; check tells it too.
 func pages(press *sheet.Press, renderer *raster.Renderer, s *library.Sheet, pub *edition.Publication, lang string) diff.Sheet {
 	out := diff.Sheet{Name: s.ID}
-	result, err := press.Set(s, pub, lang)
+	result, err := press.Set(s, pub, lang, sheet.Variant{})
 	switch {
 	case err != nil:
 		out.Why = "it does not fit: " + err.Error()

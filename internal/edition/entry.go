@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 
 	"salam/internal/evidence"
@@ -22,7 +23,7 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		return nil
 	}
 	e := &Entry{
-		ID: m.ID, Kind: m.Kind, Topic: m.Topic, ReviewBy: m.ReviewBy,
+		ID: m.ID, Kind: m.Kind, Topic: m.Topic, ReviewBy: m.ReviewBy, Revised: m.Revision.Date,
 		State:  status.Held,
 		Source: status.Source, Translation: status.Translation, Illustration: status.Illustration,
 	}
@@ -30,6 +31,9 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		t = nil
 	}
 	e.Unmet = p.unmet(m, t)
+	if slices.Contains(m.Placeholders(), "emergency") {
+		e.Emergency = p.values["emergency"]
+	}
 	if !p.release() {
 		e.Reasons = status.HeldReasons
 	}
@@ -48,6 +52,7 @@ func (p *publisher) entry(m *library.Message, l *language.Language) *Entry {
 		p.leave(e)
 	}
 	p.pictures(e, m, l, status, shown)
+	p.rest(e, m)
 	return e
 }
 
@@ -109,12 +114,7 @@ func plain(s string, values map[string]string) string {
 	return b.String()
 }
 
-type sceneKey struct {
-	message string
-	rtl     bool
-}
-
-// A sequence is the drawings of a message, mirrored once for all languages.
+// A sequence is the drawings of a message, made once for all who see the same.
 type sequence struct {
 	scenes []*illustration.Scene
 	print  prose.Fingerprint
@@ -126,7 +126,7 @@ type sequence struct {
 // message is ordinary. What a picture alone says is the English, so that
 // pictures go where the English goes.
 func (p *publisher) pictures(e *Entry, m *library.Message, l *language.Language, status *evidence.Status, english bool) {
-	key := sceneKey{m.ID, l.RTL()}
+	key := p.lib.PictureKey(m, l)
 	s, ok := p.scenes[key]
 	if !ok {
 		s = sequence{p.lib.Pictures(m, l), p.lib.PictureFingerprint(m, l)}

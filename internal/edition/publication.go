@@ -22,9 +22,12 @@ const (
 // template can leak a draft.
 type Publication struct {
 	Mode    Mode
-	Place   *library.Place // whose numbers are filled in; a region, unless one place is printed
-	Sender  string         // the name; the sentence is the phrase sender.who
-	Volumes []Volume       // one a language, in the order of the chooser
+	Place   *library.Place       // whose numbers are filled in; a region, unless one place is printed
+	Visit   *Visit               // where the place sends its people; nil for a region
+	Sender  string               // the name; the sentence is the phrase sender.who
+	Logo    *illustration.Scene  // the sender's, or nil
+	Named   []*language.Language // known by name only, for the cards to point at
+	Volumes []Volume             // one a language, in the order of the chooser
 }
 
 // A Volume is everything in one language.
@@ -59,6 +62,7 @@ type Entry struct {
 	Kind     library.Kind
 	Topic    string
 	ReviewBy tree.Date
+	Revised  tree.Date // the day of the English
 	State    evidence.State
 	Reasons  []string // why the state is what it is, for staff: never shown to readers
 	Mark     Mark
@@ -86,7 +90,22 @@ type Entry struct {
 	Print, Poster, Share, Cache bool
 	Unmet                       []string // promises that the place has not confirmed
 
+	// Emergency is the region's number where the message names it, else "".
+	Emergency string
+
 	Source, Translation, Illustration prose.Fingerprint // as they are now
+}
+
+// PictureAlt is what the pictures show, for those who listen, where no words
+// of the language stand beside them.
+func (e *Entry) PictureAlt() string {
+	switch {
+	case e.Text != nil:
+		return e.Text.Alt
+	case e.English != nil:
+		return e.English.Alt
+	}
+	return e.ID
 }
 
 // A Text is what is shown of a message, placeholders filled and isolated.

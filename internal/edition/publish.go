@@ -23,18 +23,22 @@ type Options struct {
 // Publish decides. It gives either a publication or faults, never both: there
 // is nothing to show by mistake where a release is refused.
 func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publication, tree.Faults) {
-	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[sceneKey]sequence{}}
+	p := &publisher{lib: lib, st: st, opt: opt, scenes: map[library.PictureKey]sequence{}}
 	p.settle()
 	if len(p.faults) > 0 {
 		p.faults.Sort()
 		return nil, p.faults
 	}
-	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Sender: lib.Sender.Name}
+	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Visit: visit(lib, p.opt.Place), Sender: lib.Sender.Name, Named: lib.Named}
+	if d := lib.Illustrations[lib.Sender.Logo]; d != nil {
+		pub.Logo = d.Scene
+	}
 	for _, l := range lib.Languages {
 		if len(opt.Languages) == 0 || slices.Contains(opt.Languages, l.ID) {
 			pub.Volumes = append(pub.Volumes, p.volume(l))
 		}
 	}
+	p.facts()
 	if len(p.faults) > 0 {
 		p.faults.Sort()
 		return nil, p.faults
@@ -43,12 +47,13 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 }
 
 type publisher struct {
-	lib    *library.Library
-	st     *evidence.Standing
-	opt    Options
-	values map[string]string
-	faults tree.Faults
-	scenes map[sceneKey]sequence
+	lib     *library.Library
+	st      *evidence.Standing
+	opt     Options
+	values  map[string]string
+	faults  tree.Faults
+	scenes  map[library.PictureKey]sequence
+	resting map[string][]string // fact → the messages shown that rest on it
 }
 
 func (p *publisher) release() bool { return p.opt.Mode != Preview }

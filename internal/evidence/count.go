@@ -137,7 +137,7 @@ func (j *judge) quota(s *subject) quota {
 	if s.english() {
 		q = quota{}
 	}
-	if s.clinical() {
+	if s.clinical() || len(s.memory) > 0 {
 		q.clinical = 1
 	}
 	return q

@@ -178,7 +178,7 @@ func (j *judge) carried(s *subject, a, b string) bool {
 	if a == b {
 		return true
 	}
-	if s.clinical() || s.revision.Urgency == "safety" {
+	if s.clinical() || len(s.memory) > 0 || s.revision.Urgency == "safety" {
 		return false
 	}
 	reached := map[string]bool{a: true}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"salam/internal/illustration"
+	"salam/internal/language"
 	"salam/internal/prose"
 )
 
@@ -23,13 +24,38 @@ func (j *judge) drawings() (all []*Drawing) {
 				j.faults.Add("assets/illustrations/"+id+".toml", 0, "wait for that day, or correct it", "trial %d is dated in the future: %s", i+1, t.Date)
 			}
 		}
+		j.casts(d)
 		left, right := d.For(false).Fingerprint(), d.For(true).Fingerprint()
 		all = append(all, j.drawing(d, left, false))
 		if right != left {
 			all = append(all, j.drawing(d, right, true))
 		}
+		for _, l := range j.lib.Languages {
+			if d.Recast(l.ID) {
+				own := j.drawing(d, d.ForLanguage(l.ID, l.RTL()).Fingerprint(), l.RTL())
+				own.Language = l.ID
+				all = append(all, own)
+			}
+		}
 	}
 	return all
+}
+
+// casts holds the records of who asked for another cast against the people and
+// languages that there are.
+func (j *judge) casts(d *illustration.Illustration) {
+	file := "assets/illustrations/" + d.ID + ".toml"
+	for _, r := range d.Meta.Casts {
+		if !slices.ContainsFunc(j.lib.Languages, func(l *language.Language) bool { return l.ID == r.Language }) {
+			j.faults.Add(file, 0, "write the language as its file in content/languages is called", "a cast is for %q, which is no language here", r.Language)
+		}
+		if j.people[r.RecordedBy] == nil {
+			j.faults.Add(file, 0, "add the handle to translations/contributors.toml: somebody answers for what a community asked", "the cast for %s was recorded by %q, who is no contributor", r.Language, r.RecordedBy)
+		}
+		if dayOf(r.Date) > j.today {
+			j.faults.Add(file, 0, "wait for that day, or correct it", "the cast for %s was asked for in the future: %s", r.Language, r.Date)
+		}
+	}
 }
 
 func (j *judge) drawing(d *illustration.Illustration, print prose.Fingerprint, rtl bool) *Drawing {

@@ -22,7 +22,7 @@ type judge struct {
 	records  map[place][]*Record
 	dockets  map[place]*docket
 	accounts map[place]account
-	pictures map[string]prose.Fingerprint
+	pictures map[library.PictureKey]prose.Fingerprint
 	faults   tree.Faults
 }
 
@@ -31,7 +31,7 @@ type judge struct {
 func Compute(lib *library.Library, asOf tree.Date) (*Standing, tree.Faults) {
 	j := &judge{
 		lib: lib, today: dayOf(asOf), subjects: map[string]bool{},
-		dockets: map[place]*docket{}, accounts: map[place]account{}, pictures: map[string]prose.Fingerprint{},
+		dockets: map[place]*docket{}, accounts: map[place]account{}, pictures: map[library.PictureKey]prose.Fingerprint{},
 	}
 	if asOf == (tree.Date{}) {
 		// Without a day every date would lie in the future, or none.
@@ -317,6 +317,9 @@ func (j *judge) details(s *subject, a account, d *docket) (all []string) {
 	}
 	if s.stranger {
 		all = append(all, fmt.Sprintf("nobody knows the author %q", s.author))
+	}
+	if len(s.memory) > 0 {
+		all = append(all, "it rests on facts that nobody has looked up: "+strings.Join(s.memory, ", "))
 	}
 	var notes []string
 	for _, n := range d.notes {

@@ -18,6 +18,7 @@ type Policy struct {
 	OneReader      bool // ordinary messages may stand, marked, on one blind reading
 	EvidenceDays   int  // days after which evidence no longer counts, 30 … 730
 	Trial          TrialPolicy
+	Facts          FactPolicy
 }
 
 // A TrialPolicy says what a drawing has to pass to stand without words.
@@ -26,6 +27,14 @@ type TrialPolicy struct {
 	People    int // at least 15: fewer prove nothing
 	Languages int // at least 2
 	Days      int // after which a trial no longer counts, 30 … 1095
+}
+
+// A FactPolicy says for how many days a fact is good after somebody looked it
+// up, by how sure it is; 30 … the floor.
+type FactPolicy struct {
+	Confirmed  int // at most 730
+	SecondHand int // at most 365
+	Memory     int // at most 180
 }
 
 // twoThirds is how two thirds is written in thousandths. Where a share is
@@ -43,6 +52,7 @@ const (
 var Floor = Policy{
 	Naturalness: 1, Meaning: 1, NaturalAtLeast: 3, EvidenceDays: 730,
 	Trial: TrialPolicy{Correct: twoThirds, People: 15, Languages: 2, Days: 1095},
+	Facts: FactPolicy{Confirmed: 730, SecondHand: 365, Memory: 180},
 }
 
 // ParsePolicy reads policy.toml. A value that would lower the floor is a fault,
@@ -66,6 +76,11 @@ func ParsePolicy(f library.File) (Policy, tree.Faults) {
 			Languages *int     `toml:"languages"`
 			Days      *int     `toml:"days"`
 		} `toml:"trial"`
+		FactDays struct {
+			Confirmed  *int `toml:"confirmed"`
+			SecondHand *int `toml:"second-hand"`
+			Memory     *int `toml:"memory"`
+		} `toml:"fact_days"`
 	}
 	_, lines, faults := strict(f.Path, f.Text, &v)
 	if len(faults) > 0 {
@@ -88,6 +103,9 @@ func ParsePolicy(f library.File) (Policy, tree.Faults) {
 	number(&p.Trial.People, "trial.people", v.Trial.People, Floor.Trial.People, 10000)
 	number(&p.Trial.Languages, "trial.languages", v.Trial.Languages, Floor.Trial.Languages, 100)
 	number(&p.Trial.Days, "trial.days", v.Trial.Days, 30, Floor.Trial.Days)
+	number(&p.Facts.Confirmed, "fact_days.confirmed", v.FactDays.Confirmed, 30, Floor.Facts.Confirmed)
+	number(&p.Facts.SecondHand, "fact_days.second-hand", v.FactDays.SecondHand, 30, Floor.Facts.SecondHand)
+	number(&p.Facts.Memory, "fact_days.memory", v.FactDays.Memory, 30, Floor.Facts.Memory)
 	if v.OneReader != nil {
 		p.OneReader = *v.OneReader
 	}

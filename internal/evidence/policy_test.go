@@ -16,8 +16,8 @@ func policy(text string) (Policy, string) {
 }
 
 func TestPolicyRaises(t *testing.T) {
-	p, faults := policy("grace_days = 10\nnaturalness = 2\nmeaning = 3\nnatural_at_least = 4\none_reader = true\nevidence_days = 365\n[trial]\ncorrect = 0.85\npeople = 50\nlanguages = 3\ndays = 400\n")
-	want := Policy{10, 2, 3, 4, true, 365, TrialPolicy{850, 50, 3, 400}}
+	p, faults := policy("grace_days = 10\nnaturalness = 2\nmeaning = 3\nnatural_at_least = 4\none_reader = true\nevidence_days = 365\n[trial]\ncorrect = 0.85\npeople = 50\nlanguages = 3\ndays = 400\n[fact_days]\nconfirmed = 300\nsecond-hand = 200\nmemory = 100\n")
+	want := Policy{10, 2, 3, 4, true, 365, TrialPolicy{850, 50, 3, 400}, FactPolicy{300, 200, 100}}
 	if p != want || faults != "" {
 		t.Errorf("%+v, %s", p, faults)
 	}
@@ -34,6 +34,7 @@ func TestPolicyNeverLowers(t *testing.T) {
 		"evidence_days = 731", "evidence_days = 0", "evidence_days = 99999999999",
 		"trial.correct = 0.66", "trial.correct = 1.1", "trial.correct = nan", "trial.correct = inf", "trial.correct = -inf",
 		"trial.people = 14", "trial.languages = 1", "trial.days = 1096",
+		"fact_days.confirmed = 731", "fact_days.second-hand = 366", "fact_days.memory = 181", "fact_days.memory = 29",
 	} {
 		p, faults := policy("naturalness = 2\n" + line + "\n")
 		want := Floor
@@ -67,7 +68,7 @@ func FuzzPolicy(f *testing.F) {
 		p, _ := ParsePolicy(library.File{Path: "policy.toml", Text: text})
 		if p.GraceDays < 0 || p.GraceDays > maxGraceDays || p.Naturalness < 1 || p.Meaning < 1 || p.NaturalAtLeast < 3 || p.NaturalAtLeast > 5 ||
 			p.EvidenceDays > Floor.EvidenceDays || p.EvidenceDays < 30 || p.Trial.Correct < twoThirds || p.Trial.Correct > 1000 ||
-			p.Trial.People < 15 || p.Trial.Languages < 2 || p.Trial.Days > 1095 {
+			p.Facts.Confirmed > 730 || p.Facts.SecondHand > 365 || p.Facts.Memory > 180 || p.Facts.Memory < 30 || p.Trial.People < 15 || p.Trial.Languages < 2 || p.Trial.Days > 1095 {
 			t.Fatalf("the floor was lowered: %+v", p)
 		}
 	})

@@ -59,7 +59,8 @@ type Status struct {
 // A Drawing is where one drawing stands as readers of one direction see it.
 type Drawing struct {
 	ID           string
-	RTL          bool // as readers from right to left see it
+	RTL          bool   // as readers from right to left see it
+	Language     string // whose readers asked for the cast it has; none: everybody's
 	Illustration prose.Fingerprint
 
 	Passed  bool      // it has passed its trial, and may stand without words

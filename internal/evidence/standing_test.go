@@ -515,6 +515,57 @@ func TestTrials(t *testing.T) {
 	}
 }
 
+// TestCasts: another cast counts as another drawing, for the readers who asked
+// for it alone, and its record is held against people, languages and the day.
+func TestCasts(t *testing.T) {
+	dir := et.New(t)
+	et.Write(t, dir, "assets/kit/people/one.svg", figure("one", "#1f7a80"))
+	et.Write(t, dir, "assets/kit/people/two.svg", figure("two", "#c4573a"))
+	svg := et.Read(t, dir, "assets/illustrations/cup.svg")
+	et.Write(t, dir, "assets/illustrations/cup.svg", strings.Replace(svg, "</svg>", `<use href="cast:who" x="10" y="10" width="20" height="20"/></svg>`, 1))
+	file := "assets/illustrations/cup.toml"
+	text := et.Read(t, dir, file) + "[cast]\nwho = \"people/one\"\n"
+	asked := text + "[[casts]]\nlanguage = \"am\"\ncast = { who = \"people/two\" }\nrequest = \"…\"\nrecorded_by = \"reader-1\"\ndate = 2026-11-20\n"
+	et.Write(t, dir, file, text)
+	before, st := et.Standing(t, dir, et.AsOf)
+	et.Write(t, dir, file, asked)
+	lib, after := et.Standing(t, dir, et.AsOf)
+	if len(after.Faults) > 0 || len(after.Drawings) != len(st.Drawings)+1 {
+		t.Fatalf("%v; %d drawings, then %d", after.Faults, len(st.Drawings), len(after.Drawings))
+	}
+	own := after.Drawings[len(after.Drawings)-1]
+	if own.Language != "am" || own.Passed || after.Tried(own.Illustration) != own {
+		t.Errorf("the drawing of those who asked: %+v", own)
+	}
+	for _, l := range lib.Languages {
+		m := lib.Message("tea")
+		was, is := before.PictureFingerprint(m, l), lib.PictureFingerprint(m, l)
+		if (was != is) != (l.ID == "am") {
+			t.Errorf("%s: the picture changed: %v", l.ID, was != is)
+		}
+		if got := after.Of(l.ID, "tea").Illustration; got != is {
+			t.Errorf("%s: the status is about another picture", l.ID)
+		}
+	}
+	for name, c := range map[string]struct{ old, new, want string }{
+		"nobody":      {"reader-1", "reader-99", "no contributor"},
+		"no language": {`language = "am"`, `language = "xx"`, "no language here"},
+		"tomorrow":    {"2026-11-20", "2099-11-20", "in the future"},
+	} {
+		et.Write(t, dir, file, strings.Replace(asked, c.old, c.new, 1))
+		l, _ := et.Library(t, dir)
+		st, _ := evidence.Compute(l, et.AsOf)
+		if len(st.Faults) != 1 || !strings.Contains(st.Faults[0].What, c.want) {
+			t.Errorf("%s: %v", name, st.Faults)
+		}
+	}
+}
+
+func figure(name, colour string) string {
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><symbol id="` + name + `" viewBox="0 0 20 20">` +
+		`<rect width="20" height="20" fill="` + colour + `"/></symbol></svg>`
+}
+
 func flip(digit string) string {
 	if digit == "0" {
 		return "1"
@@ -525,9 +576,12 @@ func flip(digit string) string {
 // TestStarterTree: nobody has read the drafts of this project, and nothing in
 // it says otherwise.
 func TestStarterTree(t *testing.T) {
-	_, st := et.Standing(t, et.Copy(t), et.AsOf)
+	lib, st := et.Standing(t, et.Copy(t), et.AsOf)
 	for _, s := range st.Texts {
 		english := s.Language == language.Source && s.Kind == "ordinary"
+		if m := lib.Message(s.Message); m != nil && len(lib.FromMemory(m)) > 0 {
+			english = false
+		}
 		if english != (s.State == evidence.Approved) {
 			t.Errorf("%s in %s is %s", s.Message, s.Language, s.State)
 		}

@@ -26,8 +26,9 @@ type subject struct {
 	unit     bool
 	kind     library.Kind
 	text     bool
-	author   string // handle or machine; of the English: the owner; of a unit: not known
-	stranger bool   // the author is nobody that the contributors know
+	author   string   // handle or machine; of the English: the owner; of a unit: not known
+	stranger bool     // the author is nobody that the contributors know
+	memory   []string // English: the facts it rests on that nobody has looked up
 
 	source  prose.Fingerprint // of the English as it is now
 	words   prose.Fingerprint // of the text as it is now; in English the same
@@ -55,7 +56,7 @@ func (j *judge) messageSubject(m *library.Message, l *language.Language) *subjec
 		brief: briefItems(m.Brief), reviewBy: m.ReviewBy, revision: m.Revision,
 	}
 	if l.IsSource() {
-		s.text, s.words, s.author = true, s.source, m.Owner
+		s.text, s.words, s.author, s.memory = true, s.source, m.Owner, j.lib.FromMemory(m)
 		s.said = flat(m.Title, m.Alt, m.Short, m.Markdown)
 		return s
 	}
@@ -95,10 +96,10 @@ func (j *judge) unitSubject(unit string, l *language.Language) *subject {
 	return s
 }
 
-// picture is computed once a direction: mirroring and hashing are the dear
+// picture is computed once for all who see the same: mirroring and hashing are the dear
 // part of a status.
 func (j *judge) picture(m *library.Message, l *language.Language) prose.Fingerprint {
-	key := fmt.Sprint(m.ID, " ", l.RTL())
+	key := j.lib.PictureKey(m, l)
 	if _, ok := j.pictures[key]; !ok {
 		if len(j.lib.Pictures(m, l)) < len(m.Drawings) {
 			j.pictures[key] = "" // a drawing has a fault: nobody has seen this sequence

@@ -32,7 +32,8 @@ type paint struct {
 
 // A use puts a part of the kit into a box of the drawing.
 type use struct {
-	part       string // as in people/nurse
+	part       string // as in people/nurse, or "" where a role says it
+	role       string // of the cast
 	x, y, w, h float64
 	swaps      [][2]string // old and new colour
 }
@@ -235,7 +236,7 @@ func valueHint(name string) string {
 	case "fill", "stroke", "data-swap":
 		return "use a colour of the palette; docs/illustrations.md lists them"
 	case "href":
-		return "write href=\"kit:people/NAME\", kit:places/NAME or kit:things/NAME"
+		return "write href=\"kit:people/NAME\", kit:places/NAME, kit:things/NAME or cast:ROLE"
 	}
 	return "docs/illustrations.md says what may stand there"
 }

@@ -30,6 +30,9 @@ type drafter struct {
 	*clerk
 	kit      func(name string) ([]byte, error)
 	parts    map[string]*part
+	cast     Cast
+	recast   Cast
+	roles    map[string]bool // of the cast that were met
 	visits   int
 	segments int
 	keeps    int
@@ -138,32 +141,46 @@ func (d *drafter) drawUse(it *item, p pen) {
 		d.fault(it.file, it.line, "put the parts into the scene itself", "kit parts hold each other more than %d deep", maxUses)
 		return
 	}
-	part := d.part(u.part, it)
-	if part == nil {
+	figure, place, ok := d.played(it)
+	if !ok {
+		return
+	}
+	part := d.part(figure, it)
+	box := part
+	if place != figure {
+		box = d.part(place, it)
+	}
+	if part == nil || box == nil {
 		return
 	}
 	if part.open {
-		d.fault(it.file, it.line, "take it out", "kit:%s uses itself", u.part)
+		d.fault(it.file, it.line, "take it out", "kit:%s uses itself", figure)
 		return
 	}
 	// viewBox to box: as large as fits, in the middle (SVG 1.1, 7.8, the
-	// default xMidYMid meet).
-	scale := math.Min(u.w/part.box.w, u.h/part.box.h)
+	// default xMidYMid meet). Every figure has its origin on the ground between
+	// its feet, so that one who plays another's role stands in the same place
+	// and is as large, whatever the two viewBoxes are.
+	scale := math.Min(u.w/box.box.w, u.h/box.box.h)
 	p.matrix = p.matrix.then(matrix{
 		a: scale, d: scale,
-		e: u.x + mul(0.5, u.w-mul(scale, part.box.w)) - mul(scale, part.box.x),
-		f: u.y + mul(0.5, u.h-mul(scale, part.box.h)) - mul(scale, part.box.y),
+		e: u.x + mul(0.5, u.w-mul(scale, box.box.w)) - mul(scale, box.box.x),
+		f: u.y + mul(0.5, u.h-mul(scale, box.box.h)) - mul(scale, box.box.y),
 	})
-	p.swaps = &swaps{pairs: u.swaps, met: make([]bool, len(u.swaps)), up: p.swaps}
+	exchange := u.swaps
+	if place != figure {
+		exchange = nil // they are of the other's clothes
+	}
+	p.swaps = &swaps{pairs: exchange, met: make([]bool, len(exchange)), up: p.swaps}
 	if p.mark == nil {
-		p.mark = &mark{it.file, it.line, "kit:" + u.part}
+		p.mark = &mark{it.file, it.line, "kit:" + figure}
 	}
 	part.open = true
 	d.draw(part.root, p)
 	part.open = false
 	for i, met := range p.swaps.met {
 		if !met && !d.spent {
-			d.fault(it.file, it.line, "look at the part's colours", "data-swap: kit:%s has no colour %s", u.part, u.swaps[i][0])
+			d.fault(it.file, it.line, "look at the part's colours", "data-swap: kit:%s has no colour %s", figure, u.swaps[i][0])
 		}
 	}
 }

@@ -12,12 +12,19 @@ import (
 // order. Spaces, comments, groups and the names of parts don't count, and
 // neither does which groups would stay unflipped in the mirror: who tried the
 // picture didn't see that. The mirrored scene is another picture and has a
-// fingerprint of its own.
+// fingerprint of its own. A version for black and white that was drawn by hand
+// counts too: people get it on paper.
 func (s *Scene) Fingerprint() prose.Fingerprint {
 	fields := make([]string, 0, 1+len(s.Ops))
 	fields = append(fields, fmt.Sprintf("box %d %d %d %d", s.Box.X, s.Box.Y, s.Box.Width, s.Box.Height))
 	for i := range s.Ops {
 		fields = append(fields, s.Ops[i].String())
+	}
+	if s.mono != nil {
+		fields = append(fields, fmt.Sprintf("mono %d %d %d %d", s.mono.Box.X, s.mono.Box.Y, s.mono.Box.Width, s.mono.Box.Height))
+		for i := range s.mono.Ops {
+			fields = append(fields, s.mono.Ops[i].String())
+		}
 	}
 	return prose.Hash("illustration", s.ID, "", fields...)
 }

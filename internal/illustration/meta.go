@@ -13,9 +13,13 @@ import (
 type Meta struct {
 	// Mirror is "mirror" where the picture is flipped for readers from right to
 	// left, "keep" where it is not.
-	Mirror  string  `toml:"mirror"`
-	DrawnBy string  `toml:"drawn_by"`
-	Trials  []Trial `toml:"trials"`
+	Mirror  string `toml:"mirror"`
+	DrawnBy string `toml:"drawn_by"`
+	// Cast says who plays the roles of the scene, for everybody; Casts who else
+	// does, for the readers of a language who asked for it.
+	Cast   Cast     `toml:"cast"`
+	Casts  []Recast `toml:"casts"`
+	Trials []Trial  `toml:"trials"`
 }
 
 // A Trial is one round of asking people what they see, after ISO 9186: the
@@ -23,6 +27,7 @@ type Meta struct {
 // is for the evidence to say.
 type Trial struct {
 	Language     string            `toml:"language"`     // that the people speak, e.g. "am"
+	Community    string            `toml:"community"`    // who they are, where the language does not say it; no place, no name; may be empty
 	Literacy     string            `toml:"literacy"`     // of the people in that language: none, some, good or mixed
 	N            int               `toml:"n"`            // people asked, at least 1
 	Correct      int               `toml:"correct"`      // of them, 0 … N
@@ -32,8 +37,12 @@ type Trial struct {
 	Illustration prose.Fingerprint `toml:"illustration"` // of the drawing that was shown
 }
 
-// maxPeople bounds a trial; a longer study is entered as several.
-const maxPeople = 10000
+// maxPeople bounds a trial; a longer study is entered as several. maxCommunity
+// is in bytes: a few words.
+const (
+	maxPeople    = 10000
+	maxCommunity = 120
+)
 
 var literacies = []string{"none", "some", "good", "mixed"}
 
@@ -51,6 +60,16 @@ func ReadMeta(t *tree.Tree, id string) (Meta, tree.Faults) {
 	if strings.TrimSpace(m.DrawnBy) == "" {
 		faults.Add(file, lines.Of("drawn_by"), `write drawn_by = "…": who answers for the drawing`, "drawn_by is missing")
 	}
+	m.Cast.check(file, "cast", lines, &faults)
+	asked := map[string]bool{}
+	for i, r := range m.Casts {
+		table := fmt.Sprintf("casts[%d]", i)
+		r.check(file, table, m.Cast, lines, &faults)
+		if asked[r.Language] {
+			faults.Add(file, lines.Of(table+".language", table), "keep the last one", "there are two casts for %s", shorten(r.Language))
+		}
+		asked[r.Language] = true
+	}
 	for i, trial := range m.Trials {
 		trial.check(file, fmt.Sprintf("trials[%d]", i), lines, &faults)
 	}
@@ -66,6 +85,9 @@ func (t Trial) check(file, table string, lines tree.Lines, faults *tree.Faults) 
 	}
 	if !tree.ValidID(t.Language) {
 		wrong("language", `write the language as its folder is called, e.g. "am"`, "%q is no language", t.Language)
+	}
+	if len(t.Community) > maxCommunity || strings.ContainsAny(t.Community, "\n\r") {
+		wrong("community", "a few words, as in \"women of the sewing group\"; no place and no name", "it is longer than %d bytes", maxCommunity)
 	}
 	if !slices.Contains(literacies, t.Literacy) {
 		wrong("literacy", "write how well the people read their language: "+strings.Join(literacies, ", "), "%q is not known", t.Literacy)

@@ -19,7 +19,7 @@ func (s *Scene) Mirrored() *Scene {
 			boxes[op.Keep] = r
 		}
 	}
-	m := &Scene{ID: s.ID, Box: s.Box, Ops: make([]Op, len(s.Ops))}
+	m := &Scene{ID: s.ID, Box: s.Box, Ops: make([]Op, len(s.Ops)), parts: s.parts, marks: s.marks}
 	for i, op := range s.Ops {
 		flip := func(x int) int { return sum - x }
 		if op.Keep != 0 {
@@ -36,6 +36,9 @@ func (s *Scene) Mirrored() *Scene {
 		}
 		op.Path = path
 		m.Ops[i] = op
+	}
+	if s.mono != nil {
+		m.mono = s.mono.Mirrored()
 	}
 	return m
 }

@@ -3,6 +3,8 @@ package illustration
 import (
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"salam/internal/tree"
 )
@@ -15,6 +17,9 @@ type Input struct {
 	// Kit finds the file of a part by its name, as in people/nurse. It may be
 	// nil for a drawing that uses none.
 	Kit func(name string) ([]byte, error)
+	// Cast says who plays the roles of the scene; Recast, which of them
+	// somebody else plays, who then stands where the first one stood.
+	Cast, Recast Cast
 }
 
 // Parse reads a scene. It gives either a scene or faults, never both: a
@@ -34,7 +39,7 @@ func parse(in Input, kit bool) (*Scene, tree.Faults) {
 		c.fault(in.File, 0, "simplify the drawing", "the drawing is longer than %d KB", tree.DrawingLimit>>10)
 		return nil, c.faults
 	}
-	d := &drafter{clerk: c, kit: in.Kit, parts: map[string]*part{}}
+	d := &drafter{clerk: c, kit: in.Kit, parts: map[string]*part{}, cast: in.Cast, recast: in.Recast, roles: map[string]bool{}}
 	box, root := c.compile(in.File, string(in.Source), kit)
 	if root == nil {
 		c.faults.Sort()
@@ -45,6 +50,7 @@ func parse(in Input, kit bool) (*Scene, tree.Faults) {
 	}
 	d.draw(root, freshPen())
 	d.inside(box)
+	d.idle(in.File)
 	if len(d.ops) == 0 && len(c.faults) == 0 {
 		c.fault(in.File, 0, "draw something", "the drawing is empty")
 	}
@@ -52,7 +58,7 @@ func parse(in Input, kit bool) (*Scene, tree.Faults) {
 		c.faults.Sort()
 		return nil, c.faults
 	}
-	s := &Scene{ID: in.ID, Ops: d.ops}
+	s := &Scene{ID: in.ID, Ops: d.ops, parts: slices.Sorted(maps.Keys(d.parts)), marks: d.marks}
 	s.Box, _ = box.thousandths()
 	return s, nil
 }

@@ -27,7 +27,7 @@ func project(t *testing.T) *tree.Tree {
 
 func ids(t *testing.T, tr *tree.Tree, folder string) []string {
 	t.Helper()
-	list, faults := tr.IDs(folder, ".svg", ".toml")
+	list, faults := tr.IDs(folder, ".svg", ".toml", MonoSuffix)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -67,7 +67,7 @@ const sizeLimit = 12 << 10
 func TestScenes(t *testing.T) {
 	tr := project(t)
 	scenes := ids(t, tr, "assets/illustrations")
-	if len(scenes) < 6 {
+	if len(scenes) < 30 {
 		t.Errorf("only %d scenes", len(scenes))
 	}
 	for _, id := range scenes {
@@ -118,7 +118,7 @@ func TestRendering(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, b := render(t, rsvg, ours.Bytes()), render(t, rsvg, []byte(withSymbols(t, tr, string(src))))
+		a, b := render(t, rsvg, ours.Bytes()), render(t, rsvg, []byte(withSymbols(t, tr, string(src), pic.Meta.Cast)))
 		if a.Bounds() != b.Bounds() {
 			t.Fatalf("%s: %v and %v", id, a.Bounds(), b.Bounds())
 		}
@@ -131,19 +131,23 @@ func TestRendering(t *testing.T) {
 }
 
 var (
-	useTag  = regexp.MustCompile(`<use [^>]*href="kit:([^"]*)"[^>]*>`)
+	useTag  = regexp.MustCompile(`<use [^>]*href="(kit|cast):([^"]*)"[^>]*>`)
 	symbol  = regexp.MustCompile(`(?s)<symbol id="[^"]*"(.*)</symbol>`)
 	swapTag = regexp.MustCompile(`data-swap="([^"]*)"`)
 )
 
 // withSymbols makes a scene that any reader of SVG can draw, by text alone:
 // each use gets its own copy of its part's symbol.
-func withSymbols(t *testing.T, tr *tree.Tree, src string) string {
+func withSymbols(t *testing.T, tr *tree.Tree, src string, cast Cast) string {
 	t.Helper()
 	var defs strings.Builder
 	count := 0
 	src = useTag.ReplaceAllStringFunc(src, func(tag string) string {
-		name := useTag.FindStringSubmatch(tag)[1]
+		found := useTag.FindStringSubmatch(tag)
+		name := found[2]
+		if found[1] == "cast" {
+			name = cast[name]
+		}
 		part, err := Kit(tr)(name)
 		if err != nil {
 			t.Fatal(err)
@@ -158,7 +162,7 @@ func withSymbols(t *testing.T, tr *tree.Tree, src string) string {
 		count++
 		id := "part-" + string(rune('a'+count))
 		defs.WriteString(`<symbol id="` + id + `"` + body + "</symbol>")
-		return strings.Replace(tag, "kit:"+name, "#"+id, 1)
+		return strings.Replace(tag, found[1]+":"+found[2], "#"+id, 1)
 	})
 	return strings.Replace(src, "</svg>", "<defs>"+defs.String()+"</defs></svg>", 1)
 }

@@ -31,4 +31,8 @@ type Scene struct {
 	ID  string
 	Box Box
 	Ops []Op
+
+	parts []string // of the kit that it shows, sorted
+	marks []mark   // where in the file each operation comes from; may be missing
+	mono  *Scene   // drawn by hand for black and white, or nil
 }

@@ -3,6 +3,7 @@ package illustration
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"salam/internal/tree"
@@ -102,12 +103,15 @@ func (c *compiler) use(n *node) *item {
 	it := c.base(n)
 	a, _ := n.attr("href")
 	part, ok := partName(a.value)
-	if !ok {
+	role, cast := roleName(a.value)
+	if cast && c.kit {
+		c.fault(c.file, a.line, "a part of the kit names its parts", "href=%q: only a scene has roles", shorten(a.value))
+	} else if !ok && !cast {
 		c.fault(c.file, a.line, valueHint("href"), "href=%q is no part of the kit", shorten(a.value))
 	}
 	v := c.values(n, "x", "y", "width", "height")
 	c.positive(n, v, "width", "height")
-	it.use = &use{part: part, x: v["x"], y: v["y"], w: v["width"], h: v["height"]}
+	it.use = &use{part: part, role: role, x: v["x"], y: v["y"], w: v["width"], h: v["height"]}
 	if a, ok := n.attr("data-swap"); ok {
 		for pair := range strings.FieldsSeq(a.value) {
 			from, to, ok := strings.Cut(pair, ":")
@@ -138,9 +142,10 @@ func partName(href string) (string, bool) {
 	if !ok || !two || !tree.ValidID(id) {
 		return "", false
 	}
-	switch folder {
-	case "people", "places", "things":
-		return name, true
+	if !slices.Contains(kitFolders, folder) {
+		return "", false
 	}
-	return "", false
+	return name, true
 }
+
+var kitFolders = []string{"people", "places", "things"}

@@ -16,11 +16,14 @@ type Library struct {
 	Next          map[string]map[string]*Translation // successors, which nobody sees until they are adopted
 	Books         map[string]*phrase.Book
 	Illustrations map[string]*illustration.Illustration
+	Kit           []string          // parts of the tree's own kit, as in people/nurse
 	Places        map[string]*Place // regions and clinics
 	Sheets        []*Sheet
 	Topics        []Topic // in order
 	Facts         map[string]Fact
+	Promises      map[string]Promise // what a place may be asked to confirm
 	Sender        Sender
+	Named         []*language.Language // known by name only
 
 	Evidence     []File // content/evidence and translations/<language>/evidence
 	Policy       File   // empty text where the tree has none
@@ -126,23 +129,56 @@ type Fact struct {
 	Says       string    `toml:"says"`
 	Source     string    `toml:"source"`
 	Checked    tree.Date `toml:"checked"`
-	Confidence string    `toml:"confidence"` // confirmed, second-hand, memory
+	Confidence string    `toml:"confidence"` // Confirmed, SecondHand or Memory
+	Line       int       `toml:"-"`          // in FactFile
+}
+
+// FactFile is the file of the facts.
+const FactFile = "content/facts.toml"
+
+// How sure a fact is: read at its owner's page; read elsewhere; not looked up.
+const (
+	Confirmed  = "confirmed"
+	SecondHand = "second-hand"
+	Memory     = "memory"
+)
+
+// FromMemory lists the facts of a message that nobody has looked up.
+func (lib *Library) FromMemory(m *Message) (all []string) {
+	for _, id := range m.Facts {
+		if f, ok := lib.Facts[id]; ok && f.Confidence == Memory {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// A Promise is something that a place has to confirm before it carries a
+// message that needs it.
+type Promise struct {
+	Says string `toml:"says"` // what the place gives its word for
 }
 
 // A Sender is who speaks. The sentence that says who that is stands in ui.toml
 // as sender.who.
 type Sender struct {
 	Name string `toml:"name"`
+	// Logo is the id of a drawing, as text-free as every other, or "".
+	Logo string `toml:"logo"`
 }
 
 // A Sheet is a printed design.
 type Sheet struct {
 	ID        string
 	File      string
-	Kind      string // leaflet
-	Paper     string // a5
+	Kind      string // one of SheetKinds
+	Paper     string // one of the kind's papers
 	Messages  []string
 	Languages []string // resolved: ids of the languages in order
+	AllOnOne  bool     // every language on one sheet
+	Bilingual bool     // with English beside it
+	Hang      string   // where it belongs, one of Hangs
+	Copies    int      // of each language in a place's set, 1 … 99
 }
 
 // Language finds a language by its id.
@@ -177,15 +213,35 @@ func (lib *Library) Translation(lang, id string) *Translation { return lib.Trans
 func (lib *Library) Successor(lang, id string) *Translation { return lib.Next[lang][id] }
 
 // Pictures are the drawings of a message as readers of that language see
-// them: mirrored for right-to-left readers where the drawing says so.
+// them: with the cast that they asked for, and mirrored for right-to-left
+// readers where the drawing says so.
 func (lib *Library) Pictures(m *Message, l *language.Language) []*illustration.Scene {
 	var scenes []*illustration.Scene
 	for _, id := range m.Drawings {
 		if d := lib.Illustrations[id]; d != nil {
-			scenes = append(scenes, d.For(l.RTL()))
+			scenes = append(scenes, d.ForLanguage(l.ID, l.RTL()))
 		}
 	}
 	return scenes
+}
+
+// A PictureKey names what readers of a language see of a message's drawings:
+// languages with the same key see the same.
+type PictureKey struct {
+	Message string
+	RTL     bool
+	Recast  string // the language, where its readers asked for another cast
+}
+
+// PictureKey is the key of Pictures.
+func (lib *Library) PictureKey(m *Message, l *language.Language) PictureKey {
+	key := PictureKey{Message: m.ID, RTL: l.RTL()}
+	for _, id := range m.Drawings {
+		if d := lib.Illustrations[id]; d != nil && d.Recast(l.ID) {
+			key.Recast = l.ID
+		}
+	}
+	return key
 }
 
 // PictureFingerprint is the fingerprint of Pictures: of the drawing itself, or

@@ -1,13 +1,16 @@
 package library
 
 import (
+	"maps"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"salam/internal/illustration"
 	"salam/internal/prose"
 	"salam/internal/tree"
 )
@@ -27,9 +30,15 @@ type Place struct {
 	Phone       string               `toml:"phone"`
 	Hours       []Hours              `toml:"hours"`
 	WalkMinutes int                  `toml:"walk_minutes"`
+	Route       string               `toml:"route"` // <route>.svg beside the place's file: the way there, drawn
 	LateMinutes int                  `toml:"late_minutes"`
 	Confirms    map[string]tree.Date `toml:"confirms"` // promise → the day the place gave its word
 	Expires     tree.Date            `toml:"expires"`
+
+	// Way is the drawing that Route names, or nil. There is no other way than
+	// the one that the place has supplied: a general map misleads.
+	Way   *illustration.Scene `toml:"-"`
+	lines tree.Lines
 }
 
 // Hours are opening hours on one or several days, 24-hour clock.
@@ -62,10 +71,13 @@ var (
 // a message is a fault.
 var Placeholders = []string{"emergency", "advice", "phone", "late-minutes"}
 
-const placeFolder = "content/places"
+const (
+	placeFolder = "content/places"
+	promiseFile = "content/promises.toml"
+)
 
 func readPlaces(t *tree.Tree) (map[string]*Place, tree.Faults) {
-	ids, faults := t.IDs(placeFolder, ".toml")
+	ids, faults := t.IDs(placeFolder, ".toml", ".svg")
 	places := map[string]*Place{}
 	for _, id := range ids {
 		file := path.Join(placeFolder, id+".toml")
@@ -77,6 +89,11 @@ func readPlaces(t *tree.Tree) (map[string]*Place, tree.Faults) {
 		p, fs := ParsePlace(file, id, text)
 		if p != nil && p.Kind == "hotel" {
 			fs.Add(file, 0, "move it to private/places/, which is never published", "a hotel does not belong into content")
+		}
+		if p != nil && p.Route != "" && len(fs) == 0 {
+			fs = append(fs, p.Draw(illustration.Kit(t), func(name string) ([]byte, error) {
+				return t.Bytes(path.Join(placeFolder, name), tree.DrawingLimit)
+			})...)
 		}
 		faults = append(faults, fs...)
 		if len(fs) == 0 {
@@ -116,6 +133,7 @@ func ParsePlace(file, id, text string) (*Place, tree.Faults) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
+	p.lines = lines
 	bad := func(key, hint, format string, args ...any) { faults.Add(file, lines.Of(key), hint, format, args...) }
 	if !slices.Contains([]string{"region", "clinic", "hotel"}, p.Kind) {
 		bad("kind", "one of region, clinic, hotel", "kind = %q is not known", p.Kind)
@@ -146,6 +164,9 @@ func ParsePlace(file, id, text string) (*Place, tree.Faults) {
 	if p.LateMinutes < 0 || p.LateMinutes > 600 {
 		bad("late_minutes", "between 0 and 600", "late_minutes = %d", p.LateMinutes)
 	}
+	if p.Route != "" && !tree.ValidID(p.Route) {
+		bad("route", "the name of an SVG beside this file, without its ending", "route = %q is no id", p.Route)
+	}
 	for i, h := range p.Hours {
 		key := "hours"
 		first, last := h.Span()
@@ -157,6 +178,23 @@ func ParsePlace(file, id, text string) (*Place, tree.Faults) {
 		}
 	}
 	return p, faults
+}
+
+// Draw reads the drawing of the way, which is held to the same contract as
+// every other. read gets the name of a file beside the place's own.
+func (p *Place) Draw(kit func(name string) ([]byte, error), read func(name string) ([]byte, error)) tree.Faults {
+	var faults tree.Faults
+	if p.Route == "" {
+		return nil
+	}
+	file := path.Join(path.Dir(filepath.ToSlash(p.File)), p.Route+".svg")
+	src, err := read(p.Route + ".svg")
+	if err != nil {
+		faults.Add(p.File, 0, "draw it from the parts in assets/kit, or leave `route` out", "the drawing of the way, %s.svg, cannot be read", p.Route)
+		return faults
+	}
+	p.Way, faults = illustration.Parse(illustration.Input{ID: p.Route, File: file, Source: src, Kit: kit})
+	return faults
 }
 
 // Chain is the place and the larger places it lies in, nearest first.
@@ -197,6 +235,25 @@ func (lib *Library) In(m *Message, p *Place) bool {
 		}
 	}
 	return false
+}
+
+// Confirmable reports whether a place can be asked to confirm it: a promise of
+// content/promises.toml, or a placeholder, which the place fills and stands by.
+func (lib *Library) Confirmable(promise string) bool {
+	_, known := lib.Promises[promise]
+	return known || slices.Contains(Placeholders, promise)
+}
+
+// CheckConfirms finds what a place confirms and nobody asks for. It is a slip
+// of the pen: the promise that was meant would count as not given.
+func (lib *Library) CheckConfirms(p *Place) tree.Faults {
+	var faults tree.Faults
+	for _, promise := range slices.Sorted(maps.Keys(p.Confirms)) {
+		if !lib.Confirmable(promise) {
+			faults.Add(p.File, p.lines.Of("confirms."+promise, "confirms"), "see "+promiseFile, "it confirms %q, and there is no such promise", promise)
+		}
+	}
+	return faults
 }
 
 // Unmet lists what the place has not promised of what the message needs, on

@@ -78,21 +78,29 @@ func (r *reading) tables() {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.ID, b.ID))
 	})
 	r.lib.Facts = map[string]Fact{}
-	lines, fs := r.t.TOML("content/facts.toml", &r.lib.Facts)
+	lines, fs := r.t.TOML(FactFile, &r.lib.Facts)
 	r.add(fs)
 	for id, f := range r.lib.Facts {
-		line := lines.Of(id)
+		f.Line = lines.Of(id)
+		r.lib.Facts[id] = f
 		if f.Says == "" || f.Source == "" || f.Checked == (tree.Date{}) {
-			r.faults.Add("content/facts.toml", line, "a fact has says, source, checked and confidence", "the fact %q is incomplete", id)
+			r.faults.Add(FactFile, f.Line, "a fact has says, source, checked and confidence", "the fact %q is incomplete", id)
 		}
-		if !slices.Contains([]string{"confirmed", "second-hand", "memory"}, f.Confidence) {
-			r.faults.Add("content/facts.toml", line, "one of confirmed, second-hand, memory", "the fact %q has confidence = %q", id, f.Confidence)
+		if !slices.Contains([]string{Confirmed, SecondHand, Memory}, f.Confidence) {
+			r.faults.Add(FactFile, f.Line, "one of confirmed, second-hand, memory", "the fact %q has confidence = %q", id, f.Confidence)
 		}
 	}
+	named, fs := language.ReadNamed(r.t)
+	r.add(fs)
+	r.lib.Named = named
+	r.promises()
 	lines, fs = r.t.TOML("content/sender.toml", &r.lib.Sender)
 	r.add(fs)
 	if len(fs) == 0 && strings.TrimSpace(r.lib.Sender.Name) == "" {
 		r.faults.Add("content/sender.toml", lines.Of("name"), "readers ask first: who says this?", "the sender has no name")
+	}
+	if logo := r.lib.Sender.Logo; logo != "" && !r.there(illustrationFolder, logo, ".svg") {
+		r.faults.Add("content/sender.toml", lines.Of("logo"), "a drawing in "+illustrationFolder, "there is no drawing %q", logo)
 	}
 	for name, into := range map[string]*File{"content/policy.toml": &r.lib.Policy, "translations/contributors.toml": &r.lib.Contributors} {
 		into.Path = name
@@ -104,8 +112,27 @@ func (r *reading) tables() {
 	}
 }
 
+// promises reads what a place may be asked to confirm. A tree whose messages
+// ask for nothing but placeholders needs no such file.
+func (r *reading) promises() {
+	r.lib.Promises = map[string]Promise{}
+	if !r.t.Exists(promiseFile) {
+		return
+	}
+	lines, fs := r.t.TOML(promiseFile, &r.lib.Promises)
+	r.add(fs)
+	for id, p := range r.lib.Promises {
+		if !tree.ValidID(id) {
+			r.faults.Add(promiseFile, lines.Of(id), "use a-z, 0-9 and hyphens", "%q is no id", id)
+		}
+		if strings.TrimSpace(p.Says) == "" {
+			r.faults.Add(promiseFile, lines.Of(id), "write it so that somebody could sign it", "the promise %q says nothing", id)
+		}
+	}
+}
+
 func (r *reading) illustrations() {
-	ids, fs := r.t.IDs(illustrationFolder, ".svg", ".toml")
+	ids, fs := r.t.IDs(illustrationFolder, ".svg", ".toml", illustration.MonoSuffix)
 	r.add(fs)
 	for _, id := range ids {
 		d, fs := illustration.Read(r.t, id)
@@ -114,9 +141,15 @@ func (r *reading) illustrations() {
 			r.lib.Illustrations[id] = d
 		}
 	}
+	r.lib.Kit, fs = illustration.KitParts(r.t)
+	r.add(fs)
 	names, _ := r.t.Names(illustrationFolder)
 	for _, n := range names {
-		if id, ok := strings.CutSuffix(n, ".toml"); ok && !slices.Contains(ids, id) {
+		id, ok := strings.CutSuffix(n, ".toml")
+		if !ok {
+			id, ok = strings.CutSuffix(n, illustration.MonoSuffix)
+		}
+		if ok && !slices.Contains(ids, id) {
 			r.faults.Add(path.Join(illustrationFolder, n), 0, "", "there is no drawing %s.svg", id)
 		}
 	}
@@ -151,6 +184,11 @@ func (r *reading) references(m *Message) {
 	for _, f := range m.Facts {
 		if _, ok := r.lib.Facts[f]; !ok && tree.ValidID(f) {
 			r.faults.Add(m.File, m.Lines.Of("facts"), "see content/facts.toml", "there is no fact %q", f)
+		}
+	}
+	for _, need := range m.Needs {
+		if !r.lib.Confirmable(need) && tree.ValidID(need) {
+			r.faults.Add(m.File, m.Lines.Of("needs"), "see "+promiseFile, "there is no promise %q", need)
 		}
 	}
 	for _, d := range m.Drawings {
@@ -282,6 +320,9 @@ func (r *reading) places() {
 	places, fs := readPlaces(r.t)
 	r.add(fs)
 	r.lib.Places = places
+	for _, p := range places {
+		r.add(r.lib.CheckConfirms(p))
+	}
 	for _, m := range r.lib.Messages {
 		for _, id := range m.Regions {
 			if p := places[id]; p == nil && !r.there(placeFolder, id, ".toml") || p != nil && p.Kind != "region" {

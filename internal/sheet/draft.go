@@ -9,68 +9,70 @@ import (
 // The mark of a draft on paper is hatching, not grey and not a word across
 // the text: it survives a second copy, and nothing lies over the text.
 
-// frame is the hatched frame round the page with the draft's labels in it.
-func (c *composer) frame(e *edition.Entry) []drawing.Item {
-	if e.Mark == edition.Unmarked {
+// frame is the hatched frame round a page that is not approved, with a label
+// in the reader's language above and one in English below.
+func (c *composer) frame(mark edition.Mark, above edition.Phrase, below string) []drawing.Item {
+	if mark == edition.Unmarked {
 		return nil
 	}
-	w, h := a5Width-2*frameEdge, a5Height-2*frameEdge
+	edge, wide := c.d.edge, c.d.frame
+	w, h := c.d.width-2*edge, c.d.height-2*edge
 	var stripes []illustration.Segment
 	for _, side := range [][4]int{
-		{frameEdge, frameEdge, w, frameWidth},
-		{frameEdge, a5Height - frameEdge - frameWidth, w, frameWidth},
-		{frameEdge, frameEdge + frameWidth, frameWidth, h - 2*frameWidth},
-		{a5Width - frameEdge - frameWidth, frameEdge + frameWidth, frameWidth, h - 2*frameWidth},
+		{edge, edge, w, wide},
+		{edge, c.d.height - edge - wide, w, wide},
+		{edge, edge + wide, wide, h - 2*wide},
+		{c.d.width - edge - wide, edge + wide, wide, h - 2*wide},
 	} {
 		stripes = append(stripes, hatch(side[0], side[1], side[2], side[3], stripe, stripePeriod)...)
 	}
 	items := []drawing.Item{fill(black, stripes)}
-	for _, d := range []int{0, frameWidth} {
-		o := outline(frameEdge+d, frameEdge+d, w-2*d, h-2*d)
-		o.Path.Width = 300
-		items = append(items, o)
+	for _, d := range []int{0, wide} {
+		items = append(items, stroke(300, rectangle(edge+d, edge+d, w-2*d, h-2*d)))
 	}
-	top := c.vol.Phrases.Text("sheet.draft", nil)
-	items = append(items, c.label(top, frameEdge+frameWidth/2)...)
-	english := edition.Phrase{Text: "DRAFT · not yet checked by a native speaker", Language: c.english()}
-	items = append(items, c.label(english, a5Height-frameEdge-frameWidth/2)...)
-	return items
+	if above.Text != "" {
+		items = append(items, c.label(above, edge+wide/2)...)
+	}
+	return append(items, c.label(edition.Phrase{Text: below, Language: c.english()}, c.d.height-edge-wide/2)...)
 }
 
 // label is a white box with a text, centred on the page at height y.
 func (c *composer) label(p edition.Phrase, y int) []drawing.Item {
-	limit := a5Width - 2*frameEdge - 2*frameWidth - 2*labelPadding
-	b := c.phrase(drawing.P, p, labelSize, 700, limit)
+	limit := c.d.width - 2*c.d.edge - 2*c.d.frame - 2*labelPadding
+	b := c.phrase(p, c.d.label, 700, limit)
 	if len(b.lines) > 1 {
-		b = c.phrase(drawing.P, p, footSize, 700, limit)
+		b = c.phrase(p, footSize, 700, limit)
 	}
 	if len(b.lines) > 1 {
-		c.misfit("ui-sheet", &TooLong{p.Text})
+		c.misfit("ui-sheet", &OneLine{p.Text})
 	}
 	if len(b.lines) != 1 {
 		return nil
 	}
 	width := b.lines[0].Width + 2*labelPadding
 	height := max(labelHeight, b.height)
-	x := (a5Width - width) / 2
-	box := []drawing.Item{fill(white, rectangle(x, y-height/2, width, height)), outline(x, y-height/2, width, height)}
-	text := &drawing.Text{Fill: black, Lines: []drawing.Line{{
-		X: x + labelPadding, Y: y - b.height/2 + baselineOf(b.lines[0], b.height), Line: b.lines[0]}}}
-	return append(box, drawing.Item{Role: drawing.P, Lang: b.lang, Text: text})
+	x := (c.d.width - width) / 2
+	items := []drawing.Item{fill(white, rectangle(x, y-height/2, width, height)), outline(x, y-height/2, width, height)}
+	col := column{x: x + labelPadding, y: y - b.height/2, width: b.lines[0].Width}
+	return append(items, col.set(b, 1)...)
 }
 
-// bar is the hatched bar along the start of title and text from y0 to y1.
-func (c *composer) bar(p *page, e *edition.Entry, y0, y1 int) {
+// bar is the hatched bar along the start of title and text from y0 to y1, so
+// that cutting the frame off does not hide that the text is a draft.
+func (c *composer) bar(e *edition.Entry, y0, y1 int) []drawing.Item {
 	if e.Mark == edition.Unmarked || y1 <= y0 {
-		return
+		return nil
 	}
-	x := margin
+	x := c.d.margin
 	if c.rtl() {
-		x = a5Width - margin - draftBar
+		x = c.d.width - c.d.margin - c.d.bar
 	}
-	edge := outline(x, y0, draftBar, y1-y0)
-	edge.Path.Width = 500
-	p.items = append(p.items, fill(black, hatch(x, y0, draftBar, y1-y0, 700, 2200)), edge)
+	return hatched(x, y0, c.d.bar, y1-y0)
+}
+
+// hatched is a bar with an edge.
+func hatched(x, y, w, h int) []drawing.Item {
+	return []drawing.Item{fill(black, hatch(x, y, w, h, 700, 2200)), stroke(500, rectangle(x, y, w, h))}
 }
 
 // hatch fills a rectangle with stripes that rise at 45°, as one outline.
@@ -123,17 +125,4 @@ func lower(at func(int, int) illustration.Point, h, k int) illustration.Point {
 		return at(0, k)
 	}
 	return at(k-h, h)
-}
-
-// review is the line of the footer on who has checked the text.
-func (c *composer) review(e *edition.Entry) edition.Phrase {
-	switch e.Mark {
-	case edition.AsDraft:
-		return c.vol.Phrases.Text("sheet.draft", nil)
-	case edition.AsOlder:
-		return c.vol.Phrases.Text("site.older", nil)
-	case edition.OneReader:
-		return c.vol.Phrases.Text("site.one-reader", nil)
-	}
-	return c.vol.Phrases.Text("sheet.checked", nil)
 }

@@ -37,13 +37,19 @@ func press(t testing.TB) *Press {
 	return New(fonts)
 }
 
-func languages(t testing.TB) map[string]*language.Language {
+func projectTree(t testing.TB) *tree.Tree {
 	t.Helper()
 	tr, err := tree.Open(testtool.Root(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tr.Close()
+	t.Cleanup(func() { tr.Close() })
+	return tr
+}
+
+func languages(t testing.TB) map[string]*language.Language {
+	t.Helper()
+	tr := projectTree(t)
 	list, faults := language.Read(tr)
 	if len(faults) > 0 {
 		t.Fatal(faults)
@@ -63,6 +69,9 @@ func (w words) Text(key string, args map[string]string) edition.Phrase {
 	if text == "" {
 		text = key
 	}
+	if day, ok := strings.CutPrefix(key, "sheet."); ok && slices.Contains(weekdays, day) {
+		text = day
+	}
 	for k, v := range args {
 		text = strings.ReplaceAll(text, "{"+k+"}", v)
 	}
@@ -79,6 +88,7 @@ var scene = &illustration.Scene{ID: "s", Box: illustration.Box{Width: 1000_000, 
 var texts = map[string][2]string{
 	"es": {"Un título corto", "Primera frase. Segunda frase, algo más larga que la primera, para que ocupe dos líneas.\n\n- uno\n- dos **fuerte**\n\nLlame al {phone}."},
 	"ti": {"ሓጺር ኣርእስቲ", "እዚ ናይ ፈተነ ጽሑፍ እዩ። ካልኣይ ምሉእ ሓሳብ ድማ ካብቲ ቀዳማይ ይነውሕ፣ ክልተ መስመር ንኽሕዝ።\n\n{phone} ደውሉ።"},
+	"en": {"A short title", "First sentence. Second sentence, a little longer than the first, so that it takes two lines.\n\n- one\n- two **strong**\n\nCall {phone}."},
 	"ar": {"عنوان قصير", "هذه جملة للتجربة فقط. والجملة الثانية أطول من الأولى حتى تأخذ سطرين كاملين على الورقة.\n\nاتصلوا بالرقم {phone} (GP)."},
 }
 
@@ -86,8 +96,11 @@ func publication(t testing.TB, mark edition.Mark, repeat int, place *library.Pla
 	t.Helper()
 	all := languages(t)
 	pub := &edition.Publication{Mode: edition.Preview, Sender: "Team", Place: place}
+	if place != nil {
+		pub.Visit = &edition.Visit{Name: place.Name, Phone: place.Phone, Hours: place.Hours, WalkMinutes: place.WalkMinutes, Expires: "2027-03-01"}
+	}
 	values := map[string]string{"phone": "01632 960 123"}
-	for _, id := range []string{"es", "ti", "ar"} {
+	for _, id := range []string{"en", "es", "ti", "ar"} {
 		var body prose.Body
 		parsed, faults := prose.Parse("x.md", 0, texts[id][1])
 		if len(faults) > 0 {
@@ -96,10 +109,17 @@ func publication(t testing.TB, mark edition.Mark, repeat int, place *library.Pla
 		for range repeat {
 			body = append(body, parsed.Fill(values)...)
 		}
-		text := &edition.Text{Title: prose.Words(texts[id][0]), Alt: "alt", Body: body}
+		text := &edition.Text{Title: prose.Words(texts[id][0]), Alt: "alt", Short: texts[id][0] + ".", Body: body}
 		pub.Volumes = append(pub.Volumes, edition.Volume{Language: all[id], Phrases: words{all[id]}, Entries: []edition.Entry{{
 			ID: "m", Kind: library.Ordinary, ReviewBy: tree.Date{Year: 2027, Month: 5, Day: 1}, State: evidence.Draft, Mark: mark,
-			Text: text, Print: true, Pictures: []*illustration.Scene{scene}}}})
+			Revised: tree.Date{Year: 2026, Month: 11, Day: 22}, Text: text, Print: true, Poster: true, Alone: true, NotTried: mark != edition.Unmarked,
+			Pictures: []*illustration.Scene{scene}}}})
+	}
+	english := pub.Volume("en").Entries[0].Text
+	for i := range pub.Volumes {
+		if v := &pub.Volumes[i]; !v.Language.IsSource() {
+			v.Entries[0].English = english
+		}
 	}
 	return pub
 }
@@ -111,8 +131,9 @@ var clinic = &library.Place{ID: "clinic", Kind: "clinic", Name: "Willow Road Sur
 
 func set(t testing.TB, p *Press, pub *edition.Publication, lang string) *drawing.Document {
 	t.Helper()
-	result, err := p.Set(leaflet, pub, lang)
-	if err != nil {
+	result, err := p.Set(leaflet, pub, lang, Variant{})
+	var long *TooLong
+	if err != nil && !errors.As(err, &long) {
 		t.Fatalf("%s: %v", lang, err)
 	}
 	return result.Document
@@ -122,27 +143,49 @@ func set(t testing.TB, p *Press, pub *edition.Publication, lang string) *drawing
 // corner, in reading order.
 func TestGolden(t *testing.T) {
 	p := press(t)
+	approved, draft := publication(t, edition.Unmarked, 1, nil), publication(t, edition.AsDraft, 1, clinic)
 	for _, lang := range []string{"es", "ti", "ar"} {
-		for name, pub := range map[string]*edition.Publication{
-			"approved": publication(t, edition.Unmarked, 1, nil),
-			"draft":    publication(t, edition.AsDraft, 1, clinic),
-		} {
-			got := describe(set(t, p, pub, lang))
-			file := filepath.Join("testdata", "leaflet-"+lang+"-"+name+".txt")
-			if *update {
-				os.MkdirAll("testdata", 0o755)
-				os.WriteFile(file, []byte(got), 0o644)
-				continue
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s:\ngot:\n%s\nwant:\n%s", file, got, want)
-			}
-		}
+		golden(t, "leaflet-"+lang+"-approved", set(t, p, approved, lang))
+		golden(t, "leaflet-"+lang+"-draft", set(t, p, draft, lang))
+		golden(t, "poster-"+lang+"-draft", made(t, p, &library.Sheet{ID: "wall", Kind: "poster", Paper: "a4", Messages: []string{"m"}}, draft, lang, Variant{}))
+		golden(t, "bilingual-"+lang+"-approved", made(t, p, &library.Sheet{ID: "both", Kind: "leaflet", Bilingual: true, Paper: "a4", Messages: []string{"m"}}, approved, lang, Variant{}))
+		golden(t, "card-"+lang+"-draft", made(t, p, &library.Sheet{ID: "pocket", Kind: "cards", Paper: "a4", Messages: []string{"m"}}, draft, lang, Variant{}))
 	}
+	golden(t, "poster-ar-write-in", made(t, p, &library.Sheet{ID: "wall", Kind: "poster", Paper: "a4", Messages: []string{"m"}}, approved, "ar", Variant{Mono: true, WriteIn: true}))
+	golden(t, "poster-all-draft", made(t, p, &library.Sheet{ID: "all", Kind: "poster", Paper: "a4", AllOnOne: true, Messages: []string{"m"}, Languages: []string{"en", "ti", "ar", "es"}}, draft, All, Variant{}))
+	golden(t, "pictures-draft", made(t, p, &library.Sheet{ID: "steps", Kind: "pictures", Paper: "a4", Messages: []string{"m"}}, draft, Pictures, Variant{}))
+	golden(t, "speak", made(t, p, &library.Sheet{ID: "speak", Kind: "speak", Paper: "a4", AllOnOne: true, Languages: []string{"en", "ti", "ar", "es"}}, approved, All, Variant{}))
+}
+
+func golden(t *testing.T, name string, doc *drawing.Document) {
+	t.Helper()
+	got := describe(doc)
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		os.MkdirAll("testdata", 0o755)
+		os.WriteFile(file, []byte(got), 0o644)
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s:\ngot:\n%s\nwant:\n%s", file, got, want)
+	}
+}
+
+// made sets a sheet that is expected to fit.
+func made(t testing.TB, p *Press, s *library.Sheet, pub *edition.Publication, lang string, v Variant) *drawing.Document {
+	t.Helper()
+	result, err := p.Set(s, pub, lang, v)
+	if err != nil {
+		t.Fatalf("%s in %s: %v", s.Kind, lang, err)
+	}
+	if result.Document == nil {
+		t.Fatalf("%s in %s: nothing is set: %v", s.Kind, lang, result.LeftOut)
+	}
+	return result.Document
 }
 
 func describe(doc *drawing.Document) string {
@@ -215,13 +258,13 @@ func TestLongTextGoesOn(t *testing.T) {
 						}
 						for _, l := range item.Text.Lines {
 							size := l.Line.Runs[0].Size
-							if l.X < margin-1 || l.X+l.Line.Width > a5Width-margin+1 {
+							if l.X < a5.margin-1 || l.X+l.Line.Width > a5.width-a5.margin+1 {
 								t.Errorf("%s ×%d page %d: %q leaves the margins", lang, repeat, n+1, l.Line.Text)
 							}
-							if size >= textSize && l.Y+l.Line.Descent > rule && l.Y < rule+footerGap {
+							if size >= pt(120) && item.Section > 0 && l.Y+l.Line.Descent > rule && l.Y < rule+footerGap {
 								t.Errorf("%s ×%d page %d: %q runs into the footer", lang, repeat, n+1, l.Line.Text)
 							}
-							if size == textSize && item.Lang == "" {
+							if item.Section == 1 && item.Role != drawing.H1 && item.Lang == "" {
 								words = append(words, strings.Fields(l.Line.Text)...)
 							}
 						}
@@ -247,7 +290,7 @@ func footerRule(page drawing.Page) int {
 		if item.Path == nil || item.Path.Fill != black {
 			continue
 		}
-		if x0, y0, x1, y1 := bounds(item); x0 == margin && x1 == a5Width-margin && y1-y0 == ruleWidth {
+		if x0, y0, x1, y1 := bounds(item); x0 == a5.margin && x1 == a5.width-a5.margin && y1-y0 == ruleWidth {
 			y = y0
 		}
 	}
@@ -265,7 +308,7 @@ func TestDraftMarks(t *testing.T) {
 				labels, frame, bar := 0, false, false
 				for _, item := range page.Items {
 					if item.Text != nil && len(item.Text.Lines) > 0 {
-						if s := item.Text.Lines[0].Line.Text; strings.Contains(s, "DRAFT") || s == "sheet.draft" && item.Text.Lines[0].Line.Runs[0].Size == labelSize {
+						if s := item.Text.Lines[0].Line.Text; strings.Contains(s, "DRAFT") || s == "sheet.draft" && item.Text.Lines[0].Line.Runs[0].Size == a5.label {
 							labels++
 						}
 					}
@@ -273,12 +316,12 @@ func TestDraftMarks(t *testing.T) {
 						continue
 					}
 					x0, y0, x1, _ := bounds(item)
-					frame = frame || x0 == frameEdge && y0 == frameEdge && x1 == a5Width-frameEdge
-					side := margin
+					frame = frame || x0 == a5.edge && y0 == a5.edge && x1 == a5.width-a5.edge
+					side := a5.margin
 					if lang == "ar" {
-						side = a5Width - margin - draftBar
+						side = a5.width - a5.margin - a5.bar
 					}
-					bar = bar || x0 == side && x1 == side+draftBar
+					bar = bar || x0 == side && x1 == side+a5.bar
 				}
 				want := mark != edition.Unmarked
 				if frame != want || bar != want || (labels >= 2) != want {
@@ -302,7 +345,7 @@ func TestLeftOut(t *testing.T) {
 	} {
 		pub := publication(t, edition.AsDraft, 1, clinic)
 		c.change(pub.Volume("es").Entry("m"))
-		result, err := p.Set(leaflet, pub, "es")
+		result, err := p.Set(leaflet, pub, "es", Variant{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -320,7 +363,7 @@ func TestMisfits(t *testing.T) {
 	e := pub.Volume("es").Entry("m")
 	e.Text.Title = prose.Words("Hola 漢")
 	e.Text.Body = append(e.Text.Body, prose.Block{Paragraph: prose.Words(strings.Repeat("Donaudampfschiff", 12))})
-	_, err := p.Set(leaflet, pub, "es")
+	_, err := p.Set(leaflet, pub, "es", Variant{})
 	var missing *typeset.MissingGlyph
 	var wide *typeset.TooWide
 	if !errors.As(err, &missing) || missing.Rune != '漢' {

@@ -33,6 +33,8 @@ type PrintLink struct {
 	Lang     string   // id of the language
 	Path     string   // slash path in the output, e.g. print/basics/ar.pdf
 	Messages []string // ids of what stands on it
+	Label    string   // what tells it from other sheets in any language: its paper, e.g. "A5"
+	WriteIn  bool     // its place panel is to be filled in with a pen
 }
 
 // Build makes the site of a publication and puts it in the place of

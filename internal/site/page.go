@@ -1,7 +1,6 @@
 package site
 
 import (
-	"path"
 	"strings"
 
 	"salam/internal/edition"
@@ -12,6 +11,7 @@ import (
 type sheet struct {
 	Href string `json:"href"`
 	Name string `json:"name,omitempty"` // only where there are several
+	Pen  bool   `json:"pen,omitempty"`  // to be filled in with a pen
 }
 
 // A tile leads to another language.
@@ -208,12 +208,13 @@ func (s *site) common(v *edition.Volume, root string) common {
 func (s *site) sheets(v *edition.Volume, id, root string) []sheet {
 	var all []sheet
 	for _, p := range s.print {
-		holds := id == ""
+		// The page of a language has what holds several messages.
+		holds := id == "" && len(p.Messages) > 1
 		for _, m := range p.Messages {
 			holds = holds || m == id
 		}
 		if p.Lang == v.Language.ID && holds {
-			all = append(all, sheet{Href: root + p.Path, Name: path.Base(path.Dir(p.Path))})
+			all = append(all, sheet{Href: root + p.Path, Name: p.Label, Pen: p.WriteIn})
 		}
 	}
 	if len(all) == 1 {

@@ -18,8 +18,6 @@ type site struct {
 	files    map[string][]byte // slash path in the output → bytes, of what Go writes itself
 	style    string            // slash path of the style sheet
 	icon     string            // slash path of the site's icon
-	chooser  string            // the template of the chooser and the page for what is not there
-	icons    string            // the template of the icons
 	pictures *gallery
 	alone    []alone // messages whose pictures may stand without words
 }

@@ -33,7 +33,7 @@ func TestOpportunities(t *testing.T) {
 		"ከ |2፡30 |እስከ |፪፡፴፡|ሰላም¶",
 		"(ሰላም።) |ሰላም¶",
 		// characters that give no break
-		"می‌توانید |خانواده‌ |ها¶",
+		"می\u200cتوانید |خانواده\u200c |ها¶",
 		"well-|known |in<SHY>ter |a<NBSP>b |on<ZWSP>|line¶",
 		"-<ZWNJ>x¶",
 		// closing marks after a space
