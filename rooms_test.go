@@ -17,7 +17,7 @@ import (
 // above it.
 var rooms = []string{
 	"tree", "language", "prose", "phrase", "illustration", "library", "evidence", "check", "edition",
-	"typeset", "drawing", "pdf", "raster", "sheet",
+	"typeset", "drawing", "pdf", "raster", "sheet", "card",
 	"review/slip", "review/packet", "review/commit", "review/page", "review/compare", "review/dashboard", "review/diff",
 	"site/swap", "site", "desk",
 }

@@ -24,8 +24,8 @@ func defaults() fs.FS { return root.Defaults }
 var buildVerb = verb{
 	name:    "build",
 	args:    "[--release] [--place FILE]",
-	summary: "make the site and the sheets: everything, drafts marked; --release: only what may be published",
-	about: `Makes the site and one PDF a sheet and language. Without --release the result goes to preview/
+	summary: "make the site, the sheets and the images: everything, drafts marked; --release: only what may be published",
+	about: `Makes the site, one PDF a sheet and language, and one image for chats a text. Without --release the result goes to preview/
 		and holds everything, drafts marked. With --release it goes to public/ and holds only what native
 		speakers have approved. A build that fails leaves the last good one in place.`,
 	example: "salam build\nsalam build --release",
@@ -50,7 +50,7 @@ var buildVerb = verb{
 			return err
 		}
 		c.leftOut(built.LeftOut)
-		c.terminal.print(fmt.Sprintf("%s: %d texts, %d PDF files", built.Dir, built.Messages, built.Sheets))
+		c.terminal.print(fmt.Sprintf("%s: %d texts, %d PDF files, %d images", built.Dir, built.Messages, built.Sheets, built.Cards))
 		if built.Mode == edition.Release && len(built.LeftOut) > 0 {
 			c.terminal.note("what the others wait for: salam status")
 		}

@@ -35,6 +35,7 @@ type Built struct {
 	Mode     edition.Mode
 	Messages int // that have a text, over all languages
 	Sheets   int // files
+	Cards    int // images for chats
 	LeftOut  []LeftOut
 }
 
@@ -83,6 +84,11 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 		return nil, err
 	}
 	built.Sheets, built.LeftOut = len(printed), leftOut
+	cards, err := p.cards(pub)
+	if err != nil {
+		return nil, err
+	}
+	built.Cards = len(cards)
 	options := site.Options{Out: out, Tree: p.Tree, Progress: opt.Progress}
 	for _, f := range printed {
 		// Pages link to the plain sheet and to the one for a pen, with which a
@@ -91,6 +97,9 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 			options.Print = append(options.Print, site.PrintLink{Lang: f.lang, Path: f.path, Messages: f.messages, Label: f.label(), WriteIn: f.variant.WriteIn})
 		}
 	}
+	for _, c := range cards {
+		options.Share = append(options.Share, site.ShareLink{Lang: c.lang, Message: c.message, Path: c.path})
+	}
 	options.Extra = func(dir string) error {
 		for _, f := range printed {
 			if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.path)), f.data); err != nil {
@@ -98,9 +107,11 @@ func (p *Project) Build(ctx context.Context, opt BuildOptions) (*Built, error) {
 			}
 		}
 		if len(printed) > 0 {
-			return p.fontLicences(filepath.Join(dir, "print", "licences"))
+			if err := p.fontLicences(filepath.Join(dir, "print", "licences")); err != nil {
+				return err
+			}
 		}
-		return nil
+		return draw(cards, dir)
 	}
 	if err := site.Build(ctx, pub, options); err != nil {
 		return nil, err
@@ -241,17 +252,22 @@ func (p *Project) compose(pub *edition.Publication, jobs []job) ([]composed, []L
 	return done, leftOut, nil
 }
 
-// parallel calls do for 0 … n-1, as many at a time as there are processors.
+// parallel calls do for 0 … n-1, as many at a time as there are processors and
+// about in order: what follows each other shares drawings.
 func parallel(n int, do func(i int)) {
+	next := make(chan int)
 	var wait sync.WaitGroup
-	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range n {
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
-			limit <- struct{}{}
-			defer func() { <-limit }()
-			do(i)
+			for i := range next {
+				do(i)
+			}
 		})
 	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
 	wait.Wait()
 }
 

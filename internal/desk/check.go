@@ -10,7 +10,8 @@ import (
 )
 
 // Check is all that a machine can check: structure, facts and their age, code
-// points, drawings, and the fit of every text on every sheet that uses it.
+// points, drawings, and the fit of every text on every sheet
+// and image that uses it.
 func (p *Project) Check() ([]check.Finding, error) {
 	var found []check.Finding
 	for _, f := range p.Faults {
@@ -30,7 +31,7 @@ func (p *Project) Check() ([]check.Finding, error) {
 	return found, nil
 }
 
-// fit sets every sheet for the tree's region and for each clinic, drafts too.
+// fit sets every sheet and image for the tree's region and for each clinic, drafts too.
 func (p *Project) fit() ([]check.Finding, error) {
 	var found []check.Finding
 	seen := map[check.Finding]bool{}
@@ -45,6 +46,19 @@ func (p *Project) fit() ([]check.Finding, error) {
 			return nil, faults
 		}
 		whole(pub)
+		add := func(f check.Finding) {
+			if !seen[f] {
+				seen[f] = true
+				found = append(found, f)
+			}
+		}
+		cards, err := p.cardFit(pub)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range cards {
+			add(f)
+		}
 		jobs := everyJob(p.Library.Sheets)
 		errs := make([]error, len(jobs))
 		parallel(len(jobs), func(i int) {
@@ -56,18 +70,14 @@ func (p *Project) fit() ([]check.Finding, error) {
 				if e == nil || !errors.As(e, &m) {
 					continue
 				}
-				f := check.Finding{Rule: "fit", Severity: check.Error, File: p.fileOf(m.Language, m.Message), Language: m.Language, Message: m.Error(), Hint: fitHint(m)}
-				if !seen[f] {
-					seen[f] = true
-					found = append(found, f)
-				}
+				add(check.Finding{Rule: "fit", Severity: check.Error, File: p.fileOf(m.Language, m.Message), Language: m.Language, Message: m.Error(), Hint: fitHint(m)})
 			}
 		}
 	}
 	return found, nil
 }
 
-// whole lets every text stand on its sheets, whatever may be printed today: a
+// whole lets every text stand on its sheets and images, whatever may be printed today: a
 // text has to fit before it is read, and drafts of clinical messages are not
 // printed. What is set here is measured and thrown away.
 func whole(pub *edition.Publication) {
@@ -76,6 +86,7 @@ func whole(pub *edition.Publication) {
 			e := &pub.Volumes[i].Entries[k]
 			e.Print, e.Alone, e.Unmet = e.Text != nil, true, nil
 			e.Poster = e.Print && e.Kind != library.Sensitive
+			e.Share = e.Poster
 		}
 	}
 }

@@ -45,6 +45,12 @@ func Serve(ctx context.Context, opt ServeOptions) error {
 	}
 	defer listener.Close()
 	bell := &bell{}
+	// Before the first build: a change while it runs is not missed.
+	watched, err := watcher(opt.Watch)
+	if err != nil {
+		return err
+	}
+	defer watched.Close()
 	if err := opt.Rebuild(ctx); err != nil {
 		opt.Failed(err)
 	}
@@ -55,7 +61,7 @@ func Serve(ctx context.Context, opt ServeOptions) error {
 	done := make(chan error, 2)
 	go func() { done <- server.Serve(listener) }()
 	go func() {
-		done <- watch(ctx, opt.Watch, func() {
+		done <- watch(ctx, watched, func() {
 			if err := opt.Rebuild(ctx); err != nil {
 				opt.Failed(err)
 				return
@@ -73,24 +79,29 @@ func Serve(ctx context.Context, opt ServeOptions) error {
 	}
 }
 
-// watch calls changed after files below the folders have changed.
-func watch(ctx context.Context, folders []string, changed func()) error {
+// watcher watches the folders with all below them.
+func watcher(folders []string) (*fsnotify.Watcher, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		return fmt.Errorf("watch the tree: %w", err)
-	}
-	defer w.Close()
-	add := func(folder string) {
-		filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-			if err == nil && d.IsDir() {
-				w.Add(path)
-			}
-			return nil
-		})
+		return nil, fmt.Errorf("watch the tree: %w", err)
 	}
 	for _, f := range folders {
-		add(f)
+		addFolders(w, f)
 	}
+	return w, nil
+}
+
+func addFolders(w *fsnotify.Watcher, folder string) {
+	filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			w.Add(path)
+		}
+		return nil
+	})
+}
+
+// watch calls changed after files below the folders have changed.
+func watch(ctx context.Context, w *fsnotify.Watcher, changed func()) error {
 	timer := time.NewTimer(0)
 	<-timer.C
 	for {
@@ -106,7 +117,7 @@ func watch(ctx context.Context, folders []string, changed func()) error {
 			}
 			if e.Op.Has(fsnotify.Create) {
 				if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
-					add(e.Name)
+					addFolders(w, e.Name)
 				}
 			}
 			timer.Reset(settle)
@@ -154,11 +165,12 @@ func handler(dir string, b *bell) http.Handler {
 	mux.HandleFunc("GET /_salam/changes", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		w.Header().Set("Cache-Control", "no-store")
+		rung := b.wait() // before the page is told that it will be woken
 		fmt.Fprint(w, ": listening\n\n")
 		http.NewResponseController(w).Flush()
 		select {
 		case <-r.Context().Done():
-		case <-b.wait():
+		case <-rung:
 			fmt.Fprint(w, "data: changed\n\n")
 		}
 	})

@@ -25,6 +25,7 @@ type Publication struct {
 	Place   *library.Place       // whose numbers are filled in; a region, unless one place is printed
 	Visit   *Visit               // where the place sends its people; nil for a region
 	Sender  string               // the name; the sentence is the phrase sender.who
+	Address string               // of the site, without https://; "" where it has none
 	Logo    *illustration.Scene  // the sender's, or nil
 	Named   []*language.Language // known by name only, for the cards to point at
 	Volumes []Volume             // one a language, in the order of the chooser

@@ -29,7 +29,7 @@ func Publish(lib *library.Library, st *evidence.Standing, opt Options) (*Publica
 		p.faults.Sort()
 		return nil, p.faults
 	}
-	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Visit: visit(lib, p.opt.Place), Sender: lib.Sender.Name, Named: lib.Named}
+	pub := &Publication{Mode: opt.Mode, Place: p.opt.Place, Visit: visit(lib, p.opt.Place), Sender: lib.Sender.Name, Address: lib.Sender.Address, Named: lib.Named}
 	if d := lib.Illustrations[lib.Sender.Logo]; d != nil {
 		pub.Logo = d.Scene
 	}

@@ -163,6 +163,9 @@ type Promise struct {
 // as sender.who.
 type Sender struct {
 	Name string `toml:"name"`
+	// Address is where the site is found, without https://, as in
+	// salam.example: printed for people to type. Optional.
+	Address string `toml:"address"`
 	// Logo is the id of a drawing, as text-free as every other, or "".
 	Logo string `toml:"logo"`
 }

@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,12 @@ const (
 	illustrationFolder = "assets/illustrations"
 	sheetFolder        = "content/sheets"
 )
+
+// An address is a host and perhaps a folder, short enough to be typed and to
+// stand in a QR code that survives a copy.
+const addressLimit = 40
+
+var address = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+(/[a-z0-9][a-z0-9-]*)*$`)
 
 // Read reads the whole tree. The library holds what could be read, also when
 // there are faults, so that a check can say everything at once.
@@ -98,6 +105,9 @@ func (r *reading) tables() {
 	r.add(fs)
 	if len(fs) == 0 && strings.TrimSpace(r.lib.Sender.Name) == "" {
 		r.faults.Add("content/sender.toml", lines.Of("name"), "readers ask first: who says this?", "the sender has no name")
+	}
+	if a := r.lib.Sender.Address; len(fs) == 0 && a != "" && (len(a) > addressLimit || !address.MatchString(a)) {
+		r.faults.Add("content/sender.toml", lines.Of("address"), `write it as people type it: address = "salam.example"`, "address = %q is no address", a)
 	}
 	if logo := r.lib.Sender.Logo; logo != "" && !r.there(illustrationFolder, logo, ".svg") {
 		r.faults.Add("content/sender.toml", lines.Of("logo"), "a drawing in "+illustrationFolder, "there is no drawing %q", logo)

@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Pair is two paragraphs that stand for each other, as indexes; -1 is none.
@@ -109,11 +110,8 @@ func side(old, new int) []Pair {
 func bag(s string) map[string]int {
 	words := map[string]int{}
 	for _, t := range Tokens(s) {
-		for _, r := range t {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				words[t]++
-			}
-			break
+		if r, _ := utf8.DecodeRuneInString(t); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			words[t]++
 		}
 	}
 	return words

@@ -42,6 +42,22 @@ func TestPagesAsPoppler(t *testing.T) {
 	}
 }
 
+// Drawings in boxes of other proportions, lines and text of three scripts.
+func TestTestPageAsPoppler(t *testing.T) {
+	p := openProject(t)
+	doc := &drawing.Document{Title: "test", Language: "en", Author: "test", Pages: []drawing.Page{*p.testPage(t)}}
+	want := poppler(t, doc, 800, 4)[0]
+	got, err := Page(&doc.Pages[0], 800)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mean, wrong := apart(t, got, want); mean > 2 || wrong > 0 {
+		t.Errorf("mean distance %.2f, %d pixels wrong", mean, wrong)
+	} else {
+		t.Logf("mean distance %.2f", mean)
+	}
+}
+
 func move(img *image.RGBA, by image.Point) *image.RGBA {
 	out := image.NewRGBA(img.Rect)
 	draw.Draw(out, img.Rect, image.White, image.Point{}, draw.Src)

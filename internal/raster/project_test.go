@@ -58,10 +58,10 @@ func openProject(t testing.TB) *project {
 	return &project{lib, pub, fonts}
 }
 
-// sheet is the first sheet of the project in a language.
+// sheet is the project's leaflet in a language.
 func (p *project) sheet(t testing.TB, lang string) *drawing.Document {
 	t.Helper()
-	result, err := sheet.New(p.fonts).Set(p.lib.Sheets[0], p.pub, lang)
+	result, err := sheet.New(p.fonts).Set(p.lib.Sheet("basics"), p.pub, lang, sheet.Variant{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,8 +19,10 @@ type Options struct {
 
 	// Print lists the sheets that Extra writes, so that pages can link to them.
 	Print []PrintLink
+	// Share lists the images that Extra writes, so that pages can link to them.
+	Share []ShareLink
 	// Extra is handed the finished but not yet visible folder, to write the
-	// sheets into it. Its error stops the build. May be nil.
+	// sheets and images into it. Its error stops the build. May be nil.
 	Extra func(dir string) error
 	// Progress is told what is being done, in a few words. May be nil.
 	Progress func(step string)
@@ -35,6 +37,12 @@ type PrintLink struct {
 	Messages []string // ids of what stands on it
 	Label    string   // what tells it from other sheets in any language: its paper, e.g. "A5"
 	WriteIn  bool     // its place panel is to be filled in with a pen
+}
+
+// A ShareLink is the image of one message in one language.
+type ShareLink struct {
+	Lang, Message string // ids
+	Path          string // share/<lang>/<message>.png
 }
 
 // Build makes the site of a publication and puts it in the place of
@@ -84,6 +92,9 @@ func Build(ctx context.Context, pub *edition.Publication, opt Options) (err erro
 			return err
 		}
 	}
+	if err := s.expectShared(out); err != nil {
+		return err
+	}
 	for _, p := range opt.Print {
 		if info, err := os.Stat(filepath.Join(out, filepath.FromSlash(p.Path))); err != nil || !info.Mode().IsRegular() {
 			return fmt.Errorf("the site links to %s, but nobody wrote it", p.Path)
@@ -101,7 +112,7 @@ func Build(ctx context.Context, pub *edition.Publication, opt Options) (err erro
 
 // check refuses a publication that the site could not show as promised. These
 // are mistakes of the caller: the gate has decided before.
-func check(pub *edition.Publication, print []PrintLink) error {
+func check(pub *edition.Publication, print []PrintLink, share []ShareLink) error {
 	var errs []error
 	bad := func(format string, args ...any) { errs = append(errs, fmt.Errorf("site: "+format, args...)) }
 	if len(pub.Volumes) == 0 {
@@ -141,6 +152,9 @@ func check(pub *edition.Publication, print []PrintLink) error {
 		if !langs[p.Lang] || !filepath.IsLocal(filepath.FromSlash(p.Path)) {
 			bad("the sheet %s (%s) has no place in the output", p.Path, p.Lang)
 		}
+	}
+	for _, l := range share {
+		errs = append(errs, checkShared(pub, l))
 	}
 	return errors.Join(errs...)
 }

@@ -98,6 +98,9 @@ func (s *site) writeManifest(out string) error {
 		}
 		about[p.Path] = f
 	}
+	for _, l := range s.share {
+		about[l.Path] = ManifestFile{Language: l.Lang, Texts: []ManifestText{manifestText(s.pub.Volume(l.Lang).Entry(l.Message))}}
+	}
 	names, err := regularFiles(out)
 	if err != nil {
 		return err

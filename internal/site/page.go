@@ -122,12 +122,13 @@ type messagePage struct {
 	AskEn    string    `json:"asken,omitempty"`
 	Alone    string    `json:"alone,omitempty"` // the way to its page without words
 	Prints   []sheet   `json:"prints,omitempty"`
+	Send     string    `json:"send,omitempty"` // the way to its image, for a chat
 	Tiles    []tile    `json:"tiles"`
 	Sound    *sound    `json:"sound,omitempty"`
 }
 
 func (s *site) page(v *edition.Volume, e *edition.Entry) (*messagePage, error) {
-	p := &messagePage{common: s.common(v, "../../"), Shows: shows(e), Prints: s.sheets(v, e.ID, "../../"), Tiles: s.tiles(v, e.ID), Sound: s.sound(v, e)}
+	p := &messagePage{common: s.common(v, "../../"), Shows: shows(e), Prints: s.sheets(v, e.ID, "../../"), Send: s.sent(v, e.ID, "../../"), Tiles: s.tiles(v, e.ID), Sound: s.sound(v, e)}
 	english := e.English
 	if v.Language.IsSource() {
 		english = nil

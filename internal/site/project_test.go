@@ -46,7 +46,25 @@ func project(t testing.TB, mode edition.Mode) (*library.Library, *edition.Public
 // three languages and the others in a browser.
 func TestProject(t *testing.T) {
 	lib, pub, tr := project(t, edition.Preview)
-	dir := build(t, pub, func(o *Options) { o.Tree, o.Print, o.Extra = tr, nil, nil })
+	var share []ShareLink
+	for _, v := range pub.Volumes {
+		for _, e := range v.Entries {
+			if e.Share {
+				share = append(share, ShareLink{v.Language.ID, e.ID, "share/" + v.Language.ID + "/" + e.ID + ".png"})
+			}
+		}
+	}
+	dir := build(t, pub, func(o *Options) {
+		o.Tree, o.Print, o.Share = tr, nil, share
+		o.Extra = func(dir string) error {
+			for _, l := range share {
+				if err := writeFile(dir, l.Path, nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	})
 	checkPages(t, dir, true)
 	if n, want := len(htmlFiles(t, dir)), 2+len(lib.Languages)*(1+len(lib.Messages))+1+len(lib.Messages); n != want {
 		t.Errorf("%d pages, want %d", n, want)

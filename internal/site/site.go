@@ -14,6 +14,7 @@ type site struct {
 	pub   *edition.Publication
 	tree  *tree.Tree
 	print []PrintLink
+	share []ShareLink
 
 	files    map[string][]byte // slash path in the output → bytes, of what Go writes itself
 	style    string            // slash path of the style sheet
@@ -23,10 +24,10 @@ type site struct {
 }
 
 func newSite(pub *edition.Publication, opt Options) (*site, error) {
-	if err := check(pub, opt.Print); err != nil {
+	if err := check(pub, opt.Print, opt.Share); err != nil {
 		return nil, err
 	}
-	s := &site{pub: pub, tree: opt.Tree, print: opt.Print, files: map[string][]byte{}}
+	s := &site{pub: pub, tree: opt.Tree, print: opt.Print, share: opt.Share, files: map[string][]byte{}}
 	s.pictures = &gallery{files: s.files}
 	var err error
 	if s.style, err = s.addStyle(); err != nil {

@@ -115,7 +115,7 @@ func (s *site) config() map[string]any {
 // keys of the phrases that the layouts use.
 var keys = []string{
 	"site.home", "site.danger", "site.back", "site.languages", "site.with-english", "site.pictures",
-	"site.print", "site.checked", "site.missing", "site.ask-interpreter", "site.who-says", "sender.who",
+	"site.print", "site.send", "site.checked", "site.missing", "site.ask-interpreter", "site.who-says", "sender.who",
 }
 
 // params are what every page of a language shares.

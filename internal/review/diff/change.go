@@ -80,8 +80,6 @@ type question struct {
 type differ struct {
 	base, head *Side
 	opt        Options
-	people     evidence.People
-	records    map[string]*evidence.Record // of both sides, by file
 	files      map[string][]byte
 }
 
