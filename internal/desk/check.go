@@ -21,7 +21,7 @@ import (
 // points, drawings, and the fit of every text on every sheet
 // and image that uses it.
 func (p *Project) Check() ([]check.Finding, error) {
-	found := check.Library(p.Library)
+	found := p.textFindings()
 	for _, f := range p.Faults {
 		if !told(found, f) {
 			found = append(found, check.OfFault(f))

@@ -35,6 +35,7 @@ func (p *Project) Enter(opt EnterOptions) (*Recorded, error) {
 	if err := p.whole(); err != nil {
 		return nil, err
 	}
+	p = p.asRead()
 	if err := p.coordinator("--by", opt.By); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"salam/internal/evidence"
 	"salam/internal/prose"
+	"salam/internal/review/compare"
 	"salam/internal/review/slip"
 	"salam/internal/tree"
 )
@@ -38,10 +39,18 @@ func (p *Project) Import(opt ImportOptions) (*Recorded, error) {
 	var faults tree.Faults
 	var slips []*slip.Slip
 	var texts [][]*slip.Text
+	var compared []*compare.Slip
 	for _, file := range opt.Slips {
 		data, err := readSmall(file, slip.Limit)
 		if err != nil {
 			faults.Add(file, 0, "name the .salam-slip.txt files that readers sent", "cannot read it: %v", err)
+			continue
+		}
+		if compare.Is(data) {
+			s, notes, fs := p.compared(file, data, &in, opt.Without)
+			if faults = append(faults, fs...); len(fs) == 0 {
+				compared, done.Notes = append(compared, s), append(done.Notes, notes...)
+			}
 			continue
 		}
 		s, fs := slip.Parse(file, data)
@@ -67,6 +76,11 @@ func (p *Project) Import(opt ImportOptions) (*Recorded, error) {
 	if err != nil {
 		return nil, err
 	}
+	more, err := p.comparedRecords(compared, opt.Look)
+	if err != nil {
+		return nil, err
+	}
+	records = append(records, more...)
 	if len(records) == 0 {
 		return nil, &Refusal{What: "nothing is left to write", Hint: "everything was taken out"}
 	}
@@ -121,7 +135,7 @@ func (p *Project) shown(lang string, texts []*slip.Text) map[string]string {
 			}
 			continue
 		}
-		tr := p.Library.Translation(lang, t.Message)
+		tr := p.asRead().Library.Translation(lang, t.Message)
 		if tr == nil {
 			continue
 		}
@@ -134,11 +148,16 @@ func (p *Project) shown(lang string, texts []*slip.Text) map[string]string {
 // importMessage says in git what was recorded: no word of a reader is in it.
 func importMessage(records []evidence.Record) string {
 	var lines, who []string
-	alerts := 0
+	alerts, judged := 0, 0
 	for _, r := range records {
 		if r.Kind == evidence.Community {
 			alerts++
 			lines = append(lines, fmt.Sprintf("%s %s: a stranger's finding, to be looked at", r.Language, r.Message))
+			continue
+		}
+		if r.Kind != evidence.Naturalness {
+			lines = append(lines, fmt.Sprintf("%s %s: %s, verdict %s, %d findings", r.Language, r.Message, r.Kind, r.Verdict, len(r.Findings)))
+			judged++
 			continue
 		}
 		lines = append(lines, fmt.Sprintf("%s %s: natural %d of 5, verdict %s, %d findings", r.Language, r.Message, r.Natural, r.Verdict, len(r.Findings)))
@@ -146,9 +165,14 @@ func importMessage(records []evidence.Record) string {
 			who = append(who, r.Reader)
 		}
 	}
-	n := len(records) - alerts
+	n := len(records) - alerts - judged
 	first := fmt.Sprintf("Blind readings by %s: %d %s", strings.Join(who, ", "), n, plural(n, "text"))
-	if n == 0 {
+	switch {
+	case judged == len(records):
+		first = fmt.Sprintf("Meaning and safety: %d %s", judged, plural(judged, "judgement"))
+	case judged > 0:
+		first = fmt.Sprintf("Readers: %d %s", len(records), plural(len(records), "record"))
+	case n == 0:
 		first = fmt.Sprintf("Wrote in: %d %s from strangers", alerts, plural(alerts, "finding"))
 	}
 	return commitMessage(first, lines)

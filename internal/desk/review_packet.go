@@ -39,6 +39,7 @@ func (p *Project) Packet(opt PacketOptions) (*MadePacket, error) {
 	if err := p.whole(); err != nil {
 		return nil, err
 	}
+	p = p.asRead()
 	if err := p.mayRead(opt.Language, opt.Reader); err != nil {
 		return nil, err
 	}

@@ -92,7 +92,7 @@ func (p *Project) record(records []evidence.Record) ([]string, error) {
 // slipTree is what a slip is held against.
 func (p *Project) slipTree() (slip.Tree, error) {
 	people, err := p.people()
-	return slip.Tree{Library: p.Library, People: people, Records: slip.Records(p.Library), AsOf: p.AsOf}, err
+	return slip.Tree{Library: p.asRead().Library, People: people, Records: slip.Records(p.Library), AsOf: p.AsOf}, err
 }
 
 // commitMessage is a first line and, under it, what was done.

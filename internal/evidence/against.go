@@ -56,7 +56,7 @@ func (j *judge) against(s *subject) (all []spoken) {
 			}
 		}
 		for _, o := range found {
-			if slices.ContainsFunc(kept, func(c *Record) bool { return j.answers(s, d, c, o) }) {
+			if slices.ContainsFunc(kept, func(c *Record) bool { return j.answers(s, c, o) }) {
 				continue
 			}
 			all = append(all, spoken{Against{Date: r.Date, Why: o.String()}, j.same(s, r.words())})

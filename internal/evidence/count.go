@@ -53,7 +53,9 @@ func (j *judge) passes(s *subject, d *docket) (all []pass) {
 			all = append(all, p)
 			continue
 		}
-		d.notes = append(d.notes, fmt.Sprintf("the %s record %s by %s does not count: %s", r.Kind, r.ID, r.Reader, why))
+		if r.Retelling == "" || r.refuses() {
+			d.ignore(r, fmt.Sprintf("%s record %s by %s", r.Kind, r.ID, r.Reader), why)
+		}
 	}
 	return all
 }
@@ -66,6 +68,8 @@ func (j *judge) failure(s *subject, r *Record) string {
 		return "the text or its author has changed since " + r.Date.String()
 	case r.refuses():
 		return "it says that the text has to change"
+	case r.Retelling != "":
+		return "it is about what another reader said back, and not about the text"
 	case s.stranger:
 		return "nobody knows the author of the text, " + s.author
 	}
@@ -76,6 +80,8 @@ func (j *judge) failure(s *subject, r *Record) string {
 	switch {
 	case !p.Reads(s.language.ID):
 		return r.Reader + " does not read " + s.language.Name
+	case j.adopted(s, r.Reader):
+		return "words of " + r.Reader + " were taken into the text, and nobody passes their own words"
 	case r.Verdict != "pass":
 		return "its verdict is " + r.Verdict
 	}

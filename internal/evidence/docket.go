@@ -13,7 +13,15 @@ type place struct{ message, language string }
 // that are faulty or retracted, in the order of their files.
 type docket struct {
 	records []*Record
-	notes   []string // records that are as they should be, but don't count, and why
+	notes   []note
+}
+
+// A note is about a record that is as it should be, but doesn't count.
+type note struct{ record, text string }
+
+// ignore notes why a record doesn't count.
+func (d *docket) ignore(r *Record, what, why string) {
+	d.notes = append(d.notes, note{r.ID, "the " + what + " does not count: " + why})
 }
 
 func (d *docket) of(kinds ...Kind) []*Record {
@@ -109,7 +117,7 @@ func (j *judge) open(s *subject) *docket {
 		}
 		own := r.Reader == target.handle()
 		if why := j.mayNot(s, r, own || j.people[r.Reader].Is(Coordinator), own); why != "" {
-			d.notes = append(d.notes, "the retraction "+r.ID+" does not count: "+why)
+			d.ignore(r, "retraction "+r.ID, why)
 			continue
 		}
 		gone[target.ID] = true

@@ -28,7 +28,7 @@ var rules = map[Kind]rule{
 		english: true, foreign: true, unit: true},
 	Meaning: {
 		must:    []string{"reader", "method", "source", "verdict"},
-		may:     []string{"recorded_by", "translation", "illustration", "items", "findings", "retold", "retold_agreed", "retold_read_by"},
+		may:     []string{"recorded_by", "translation", "illustration", "items", "retelling", "findings", "retold", "retold_agreed", "retold_read_by"},
 		foreign: true, unit: true},
 	Clinical: {
 		must:    []string{"reader", "method", "source", "verdict"},
@@ -72,7 +72,7 @@ func (c *reading) fields(rule rule) {
 	unit := isUnit(r.Message)
 	if unit {
 		// No picture belongs to the interface, and no brief.
-		may = without(may, "illustration", "items")
+		may = without(may, "illustration", "items", "retelling")
 	}
 	for _, key := range must {
 		if empty(c.keys[key]) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"salam/internal/language"
 	"salam/internal/library"
 	"salam/internal/phrase"
 	"salam/internal/prose"
@@ -37,13 +38,26 @@ func Compute(lib *library.Library, asOf tree.Date) (*Standing, tree.Faults) {
 		j.faults.Add("--as-of", 0, "a day, as in 2026-11-20", "there is no day to judge by")
 	}
 	j.read()
-	st := &Standing{AsOf: asOf, Policy: j.policy, texts: map[place]*Status{}, tried: map[prose.Fingerprint]*Drawing{}, against: map[place][]spoken{}}
+	st := &Standing{AsOf: asOf, Policy: j.policy, Ignored: map[string]string{}, texts: map[place]*Status{}, next: map[place]*Status{}, tried: map[prose.Fingerprint]*Drawing{}, against: map[place][]spoken{}}
 	for _, pair := range j.pairs() {
 		status := j.status(pair.english, pair.text)
 		st.Texts = append(st.Texts, status)
 		st.texts[place{status.Message, status.Language}] = status
 		if all := j.against(pair.text); len(all) > 0 {
 			st.against[place{status.Message, status.Language}] = all
+		}
+		for _, n := range j.dockets[place{status.Message, status.Language}].notes {
+			st.Ignored[n.record] = n.text
+		}
+		if next, d := j.next(pair.english, pair.text); next != nil {
+			st.Next = append(st.Next, next)
+			st.next[place{next.Message, next.Language}] = next
+			st.ignoreNext(next, d)
+			if next.State == Approved {
+				// Nothing else that the current text needs comes before it.
+				w := Want{Who: "coordinator", Language: next.Language, Message: next.Message, Text: "somebody to adopt the text that is to follow: everything that it needs is there"}
+				status.Wants, status.Needs = append([]Want{w}, status.Wants...), append([]string{w.Text}, status.Needs...)
+			}
 		}
 	}
 	st.Drawings = j.drawings()
@@ -121,6 +135,8 @@ func (j *judge) account(s *subject) account {
 		a.withdrawals = j.withdrawals(s, d)
 		if s.text {
 			a.passes, a.objections = j.passes(s, d), j.objections(s, d)
+			j.idleCloses(s, d)
+			j.idleCarries(s, d)
 		}
 		j.accounts[at] = a
 	}
@@ -189,8 +205,45 @@ func standsFor(state State) english {
 
 // status is computed twice: for the day, and apart from the calendar.
 func (j *judge) status(english, s *subject) *Status {
-	d := j.dockets[place{s.message, s.language.ID}]
-	a := j.account(s)
+	return j.weigh(english, s, j.dockets[place{s.message, s.language.ID}], j.account(s))
+}
+
+// next is where the successor of a translation stands, or nil where there is
+// none. It is judged by itself: a withdrawal took down the text that readers
+// see, and is answered after the new one is there.
+func (j *judge) next(english, s *subject) (*Status, *docket) {
+	if s.unit || s.english() || j.lib.Successor(s.language.ID, s.message) == nil {
+		return nil, nil
+	}
+	s = j.successor(j.lib.Message(s.message), s.language)
+	told := j.faults
+	d := j.open(s)
+	j.faults = told // the same records have been told about with the current text
+	if s.stranger {
+		j.faults.Add(s.file, 0, "add the handle to translations/contributors.toml; a draft without a human author is by = \"machine\"", "by = %q is no contributor: nobody knows who wrote this", s.author)
+	}
+	a := account{passes: j.passes(s, d), objections: j.objections(s, d)}
+	return j.weigh(english, s, d, a), d
+}
+
+// ignoreNext sets right what was noted of records that are about the successor:
+// that they are not about the current text is no reason.
+func (st *Standing) ignoreNext(next *Status, d *docket) {
+	about := map[string]bool{}
+	for _, r := range d.of(Naturalness, Meaning, Clinical) {
+		if r.Translation == next.Translation {
+			about[r.ID] = true
+			delete(st.Ignored, r.ID)
+		}
+	}
+	for _, n := range d.notes {
+		if about[n.record] {
+			st.Ignored[n.record] = n.text
+		}
+	}
+}
+
+func (j *judge) weigh(english, s *subject, d *docket, a account) *Status {
 	on := func(at day) verdict { return j.on(s, a, j.base(s, at), at) }
 	if s != english {
 		ea := j.account(english)
@@ -211,11 +264,21 @@ func (j *judge) status(english, s *subject) *Status {
 	details := j.details(s, a, d)
 	st.Reasons = append([]string{now.reason}, details...)
 	st.HeldReasons = append([]string{held.reason}, details...)
-	st.Needs = j.needs(s, a, now)
-	for _, o := range j.alerts(s, d) {
+	st.Wants = j.needs(s, a, now)
+	for _, w := range st.Wants {
+		st.Needs = append(st.Needs, w.Text)
+	}
+	alerts := j.alerts(s, d)
+	for _, o := range alerts {
 		st.Alerts = append(st.Alerts, o.String())
 	}
+	for _, o := range slices.Concat(a.withdrawals, a.objections, alerts) {
+		st.Open = append(st.Open, Open{o.record, o.index, o.String()})
+	}
 	for _, p := range a.passes {
+		if p.level == againstCurrent {
+			st.Counts = append(st.Counts, p.record)
+		}
 		if dayOf(p.record.Date) > dayOf(st.Checked) {
 			st.Checked = p.record.Date
 		}
@@ -261,37 +324,54 @@ func (j *judge) details(s *subject, a account, d *docket) (all []string) {
 	if len(s.memory) > 0 {
 		all = append(all, "it rests on facts that nobody has looked up: "+strings.Join(s.memory, ", "))
 	}
-	notes := slices.Clone(d.notes)
+	var notes []string
+	for _, n := range d.notes {
+		notes = append(notes, n.text)
+	}
 	slices.Sort(notes)
 	return append(all, slices.Compact(notes)...)
 }
 
 // needs says who is needed next.
-func (j *judge) needs(s *subject, a account, v verdict) (all []string) {
-	need := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+func (j *judge) needs(s *subject, a account, v verdict) (all []Want) {
+	need := func(w Want, format string, args ...any) {
+		w.Text = fmt.Sprintf(format, args...)
+		all = append(all, w)
+	}
+	here, english := s.language.ID, language.Source
 	switch v.state {
 	case Missing:
-		need("a translator into %s", s.language.Name)
+		need(Want{Who: "translator", Language: here}, "a translator into %s", s.language.Name)
 		return all
 	case Withdrawn:
-		need("a coordinator to decide whether it may come back")
+		if v.facts.Withdrawn {
+			english = here
+		}
+		need(Want{Who: "coordinator", Language: english, Message: s.message}, "a coordinator to decide whether it may come back")
 		return all
 	}
 	for _, o := range a.objections {
-		who := "a coordinator or a translator who did not write it"
+		w, who := Want{Who: "coordinator", Language: here, Message: s.message}, "a coordinator or a translator who did not write it"
 		if o.record.Kind == Clinical {
-			who = "a clinician"
+			w.Who, who = "clinician", "a clinician"
 		}
-		need("%s to answer: %s", who, o)
+		need(w, "%s to answer: %s", who, o)
 	}
 	if v.facts.English == ended {
-		need("%s to review the English and give it a new review_by", s.owner)
+		need(Want{Who: "owner", Language: english, Message: s.message}, "%s to review the English and give it a new review_by", s.owner)
 	}
 	if v.facts.English == unproved {
-		need("a clinician to sign the English")
+		need(Want{Who: "clinician", Language: english, Message: s.message}, "a clinician to sign the English")
 	}
 	if v.facts.English == disputed {
-		need("an answer to the finding on the English")
+		need(Want{Who: "coordinator", Language: english, Message: s.message}, "an answer to the finding on the English")
+	}
+	if m := j.lib.Message(s.message); m != nil && s.english() {
+		for i := range m.Questions {
+			if q := &m.Questions[i]; q.Open() {
+				need(Want{Who: "owner", Language: english, Message: s.message}, "%s to answer the question %s about the English, asked by %s", s.owner, q.ID, q.By)
+			}
+		}
 	}
 	if v.state != Approved {
 		all = append(all, j.missing(s, a)...)
@@ -301,7 +381,7 @@ func (j *judge) needs(s *subject, a account, v verdict) (all []string) {
 
 // missing says which people are lacking to a whole set of evidence on the text
 // and the English of today.
-func (j *judge) missing(s *subject, a account) (all []string) {
+func (j *judge) missing(s *subject, a account) (all []Want) {
 	q := j.quota(s)
 	fresh := j.fresh(j.today)
 	t := count(a.passes, func(p pass) bool { return fresh(p) && p.level == againstCurrent })
@@ -309,19 +389,24 @@ func (j *judge) missing(s *subject, a account) (all []string) {
 	if had := t.either(); len(had) > 0 {
 		others = "other than " + strings.Join(had, ", ")
 	}
-	who := func(n int, role, what string) {
+	here := s.language.ID
+	who := func(n int, id, role, what string) {
 		if n > 0 {
-			all = append(all, fmt.Sprintf("%d × %s in %s, %s: %s", n, role, s.language.Name, others, what))
+			all = append(all, Want{Who: id, Language: here, Count: n, Text: fmt.Sprintf("%d × %s in %s, %s: %s", n, role, s.language.Name, others, what)})
 		}
 	}
 	natural, meaning := q.naturalness-len(t.naturalness), q.meaning-len(t.meaning)
-	who(natural, "reader", "a blind reading")
-	who(meaning, "bilingual reader", "the meaning, said back")
+	who(natural, "reader", "reader", "a blind reading")
+	who(meaning, "bilingual", "bilingual reader", "the meaning, said back")
 	if natural <= 0 && meaning <= 0 {
-		who(q.naturalness+q.meaning-len(t.either()), "reader", "nobody counts twice")
+		who(q.naturalness+q.meaning-len(t.either()), "reader", "reader", "nobody counts twice")
 	}
 	if n := q.clinical - len(t.clinical); n > 0 {
-		all = append(all, fmt.Sprintf("%d × clinician who reads %s: to sign it", n, s.language.Name))
+		w := Want{Who: "clinician", Language: here, Count: n, Text: fmt.Sprintf("%d × clinician who reads %s: to sign it", n, s.language.Name)}
+		if s.english() {
+			w.Message = s.message // one signature, for all languages
+		}
+		all = append(all, w)
 	}
 	return all
 }

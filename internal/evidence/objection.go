@@ -27,6 +27,9 @@ func (o objection) String() string {
 	if r.Verdict == "change" {
 		return "verdict “change” of " + who + ")"
 	}
+	if r.Retelling != "" {
+		return "not said back by the blind reader of record " + r.Retelling + ": " + who + ")"
+	}
 	return "not understood: " + who + ")"
 }
 
@@ -77,7 +80,7 @@ func (j *judge) withdrawals(s *subject, d *docket) []objection {
 		if j.people[o.record.Reader].Is(Coordinator) {
 			return false
 		}
-		d.notes = append(d.notes, "the withdrawal "+o.record.ID+" does not count: "+o.record.Reader+" is no coordinator")
+		d.ignore(o.record, "withdrawal "+o.record.ID, o.record.Reader+" is no coordinator")
 		return true
 	})
 }
@@ -99,7 +102,7 @@ func (j *judge) onWords(s *subject, r *Record) bool {
 func (j *judge) unanswered(s *subject, d *docket, all []objection) (open []objection) {
 	closes := d.of(Close)
 	for _, o := range all {
-		if !slices.ContainsFunc(closes, func(c *Record) bool { return j.answers(s, d, c, o) }) {
+		if !slices.ContainsFunc(closes, func(c *Record) bool { return j.answers(s, c, o) }) {
 			open = append(open, o)
 		}
 	}
@@ -107,11 +110,43 @@ func (j *judge) unanswered(s *subject, d *docket, all []objection) (open []objec
 }
 
 // answers reports whether a close ends an objection.
-func (j *judge) answers(s *subject, d *docket, c *Record, o objection) bool {
-	r := o.record
-	if c.Answers != r.ID || c.Finding != o.index {
-		return false
+func (j *judge) answers(s *subject, c *Record, o objection) bool {
+	return c.Answers == o.record.ID && c.Finding == o.index && j.idle(s, c, o.record) == ""
+}
+
+// idleCloses notes the answers that end nothing, so that whoever gives one is
+// told at once.
+func (j *judge) idleCloses(s *subject, d *docket) {
+	for _, c := range d.of(Close) {
+		i := slices.IndexFunc(d.records, func(r *Record) bool { return r.ID == c.Answers })
+		if i < 0 {
+			continue // it was retracted
+		}
+		if why := j.idle(s, c, d.records[i]); why != "" {
+			d.ignore(c, "close "+c.ID, why)
+		}
 	}
+}
+
+// idleCarries notes the corrections of spelling that carry nothing over, in
+// any language.
+func (j *judge) idleCarries(s *subject, d *docket) {
+	for _, r := range d.of(Carry) {
+		why := j.mayNot(s, r, j.people[r.Reader].Is(Coordinator), false)
+		switch {
+		case s.clinical():
+			why = "the message is not ordinary"
+		case s.revision.Urgency == "safety":
+			why = "the last revision of the English is for safety"
+		}
+		if why != "" {
+			d.ignore(r, "carry "+r.ID, why)
+		}
+	}
+}
+
+// idle says why a close does not end what it answers, or "".
+func (j *judge) idle(s *subject, c, r *Record) string {
 	p := j.people[c.Reader]
 	role := p.Is(Coordinator)
 	switch r.Kind {
@@ -125,10 +160,7 @@ func (j *judge) answers(s *subject, d *docket, c *Record, o objection) bool {
 	if why == "" && c.Answer == "changed" && r.Kind != Withdraw && r.Kind != Community && !j.moved(s, r) {
 		why = "it says that something was changed, but words, English and drawing are as they were"
 	}
-	if why != "" {
-		d.notes = append(d.notes, fmt.Sprintf("the close %s does not count: %s", c.ID, why))
-	}
-	return why == ""
+	return why
 }
 
 // moved reports whether anything that a record was about has changed since.
@@ -137,3 +169,7 @@ func (j *judge) moved(s *subject, r *Record) bool {
 		r.Source != "" && r.Source != s.source ||
 		r.Illustration != "" && r.Illustration != s.picture
 }
+
+// NotUnderstood reports whether items of a brief speak against a text: a `do`
+// was missed, or something wrong was heard.
+func NotUnderstood(items []Item) bool { return slices.ContainsFunc(items, failing) }

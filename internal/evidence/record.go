@@ -49,10 +49,16 @@ type Record struct {
 	Translation  prose.Fingerprint `toml:"translation"`
 	Illustration prose.Fingerprint `toml:"illustration"`
 
-	Blind    bool      `toml:"blind"`    // neither English nor picture until judged
-	Natural  int       `toml:"natural"`  // 1 … 5
-	Verdict  string    `toml:"verdict"`  // pass, change
-	Items    []Item    `toml:"items"`    // of meaning: every know, do and keep of the brief
+	Blind   bool   `toml:"blind"`   // neither English nor picture until judged
+	Natural int    `toml:"natural"` // 1 … 5
+	Verdict string `toml:"verdict"` // pass, change
+	Items   []Item `toml:"items"`   // of meaning: every know, do and keep of the brief
+
+	// Retelling, of meaning: the items were not judged on the text, but on what
+	// the blind reader of this record said in their own words. It can only
+	// speak against a text: nobody has read it for this.
+	Retelling string `toml:"retelling"`
+
 	Findings []Finding `toml:"findings"` //
 
 	// The reader's own words, kept only where the reader agreed and a
@@ -205,6 +211,9 @@ func (c *reading) values() {
 		c.bad("method", `recorded_by = "…": who was on the other end of the call`, "a call was typed in by somebody, who is not named")
 	}
 	c.answer()
+	if _, ok := c.keys["retelling"]; ok && !digits12.MatchString(r.Retelling) {
+		c.bad("retelling", "the 12 digits at the end of the file name of the blind reading", "retelling = %q names no record", r.Retelling)
+	}
 	c.items()
 	c.findings()
 	c.words("retold", r.Retold)

@@ -35,6 +35,8 @@ type subject struct {
 	picture prose.Fingerprint // as readers of the language see it; of a unit: empty
 	from    prose.Fingerprint // the English that the translation says it was written from
 
+	said string // the whole text, white space as single spaces
+
 	brief    []Item // what a meaning reading asks, Heard left open
 	owner    string
 	reviewBy tree.Date
@@ -55,13 +57,31 @@ func (j *judge) messageSubject(m *library.Message, l *language.Language) *subjec
 	}
 	if l.IsSource() {
 		s.text, s.words, s.author, s.memory = true, s.source, m.Owner, j.lib.FromMemory(m)
+		s.said = flat(m.Title, m.Alt, m.Short, m.Markdown)
 		return s
 	}
 	if t := j.lib.Translation(l.ID, m.ID); t != nil {
-		s.text, s.words, s.author, s.from, s.file = true, t.Fingerprint(), t.By, t.Source, t.File
-		s.stranger = t.By != Machine && j.people[t.By] == nil
+		j.holds(s, t)
 	}
 	return s
+}
+
+// holds makes a translation the text of a subject.
+func (j *judge) holds(s *subject, t *library.Translation) {
+	s.text, s.words, s.author, s.from, s.file = true, t.Fingerprint(), t.By, t.Source, t.File
+	s.stranger = t.By != Machine && j.people[t.By] == nil
+	s.said = flat(t.Title, t.Alt, t.Short, t.Markdown)
+}
+
+// successor is the text that is to follow the current translation.
+func (j *judge) successor(m *library.Message, l *language.Language) *subject {
+	s := j.messageSubject(m, l)
+	j.holds(s, j.lib.Successor(l.ID, m.ID))
+	return s
+}
+
+func flat(all ...string) string {
+	return strings.Join(strings.Fields(prose.Normalise(strings.Join(all, " "))), " ")
 }
 
 func (j *judge) unitSubject(unit string, l *language.Language) *subject {
@@ -71,6 +91,7 @@ func (j *judge) unitSubject(unit string, l *language.Language) *subject {
 	}
 	if b := j.lib.Books[l.ID]; b != nil && b.HasUnit(unit) {
 		s.text, s.words = true, b.Fingerprint(unit)
+		s.said = flat(b.Texts(unit)...)
 	}
 	return s
 }
@@ -113,4 +134,25 @@ func (j *judge) wrote(s *subject, handle string) bool {
 		return p.Is(Translator) && p.Reads(s.language.ID)
 	}
 	return s.author != "" && handle == s.author
+}
+
+// adopted reports whether the text holds words that somebody proposed in a
+// finding on another text: whoever's words were adopted is an author of it,
+// whatever the line `by` says. A single word makes nobody an author.
+//
+// Retracted records are looked at, too: they take nothing back that stands in
+// the text.
+func (j *judge) adopted(s *subject, handle string) bool {
+	for _, r := range j.records[place{s.message, s.language.ID}] {
+		if r.Reader != handle || r.words() == s.words {
+			continue
+		}
+		for _, f := range r.Findings {
+			better := flat(f.Better)
+			if strings.Contains(better, " ") && strings.Contains(s.said, better) && !strings.Contains(flat(f.Quote), better) {
+				return true
+			}
+		}
+	}
+	return false
 }

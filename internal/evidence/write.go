@@ -1,13 +1,13 @@
 package evidence
 
 import (
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
 
 	"salam/internal/language"
 	"salam/internal/prose"
+	"salam/internal/tree"
 )
 
 // Write gives the file of a record: its path in the tree and its text. Keys
@@ -33,6 +33,7 @@ func (r *Record) Write() (file, text string) {
 		w.line("natural", strconv.Itoa(r.Natural))
 	}
 	w.text("verdict", r.Verdict)
+	w.text("retelling", r.Retelling)
 	w.text("record", r.Answers)
 	if r.Finding != 0 {
 		w.line("finding", strconv.Itoa(r.Finding))
@@ -78,26 +79,6 @@ func (w *writer) line(key, value string) { w.b.WriteString(key + " = " + value +
 
 func (w *writer) text(key, s string) {
 	if s != "" {
-		w.line(key, quote(s))
+		w.line(key, tree.Quote(s))
 	}
-}
-
-// quote writes a basic string of TOML 1.0.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteString(`\` + string(r))
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r < 0x20 || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

@@ -13,6 +13,7 @@ type Library struct {
 	Languages     []*language.Language // in the order of the chooser; English among them
 	Messages      []*Message           // by topic, then order, then id
 	Translations  map[string]map[string]*Translation
+	Next          map[string]map[string]*Translation // successors, which nobody sees until they are adopted
 	Books         map[string]*phrase.Book
 	Glossaries    map[string][]Term // by language
 	Illustrations map[string]*illustration.Illustration
@@ -67,6 +68,8 @@ type Message struct {
 	Brief    Brief
 	Body     prose.Body
 	Markdown string // the body in normal form: what is hashed
+
+	Questions []Question // about this English, in the order of their file
 
 	Lines tree.Lines // of the front matter
 	Start int        // lines of the file before the body
@@ -209,6 +212,11 @@ func (lib *Library) Message(id string) *Message {
 
 // Translation finds the current translation of a message, or nil.
 func (lib *Library) Translation(lang, id string) *Translation { return lib.Translations[lang][id] }
+
+// Successor finds the text that is to follow the current translation, or nil.
+// It has the fingerprint that it will have when it is the current one, so that
+// readers can judge it before.
+func (lib *Library) Successor(lang, id string) *Translation { return lib.Next[lang][id] }
 
 // Pictures are the drawings of a message as readers of that language see
 // them: with the cast that they asked for, and mirrored for right-to-left

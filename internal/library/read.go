@@ -24,6 +24,7 @@ const (
 func Read(t *tree.Tree) (*Library, tree.Faults) {
 	lib := &Library{
 		Translations:  map[string]map[string]*Translation{},
+		Next:          map[string]map[string]*Translation{},
 		Books:         map[string]*phrase.Book{},
 		Illustrations: map[string]*illustration.Illustration{},
 		Glossaries:    map[string][]Term{},
@@ -33,7 +34,9 @@ func Read(t *tree.Tree) (*Library, tree.Faults) {
 	r.tables()
 	r.illustrations()
 	r.messages()
+	r.questions()
 	r.translations()
+	r.successors()
 	r.books()
 	r.glossaries()
 	r.places()
@@ -228,6 +231,61 @@ func (r *reading) translations() {
 		}
 		r.lib.Translations[l.ID] = texts
 	}
+}
+
+const nextSuffix = ".next.md"
+
+// SuccessorFile is where the text stands that is to follow a translation.
+func SuccessorFile(lang, id string) string { return path.Join(translationFolder, lang, id+nextSuffix) }
+
+// successors reads the texts that are to follow a translation. They stand
+// beside it under the same id, so that what is read of them now is what will
+// be current.
+func (r *reading) successors() {
+	for _, l := range r.lib.Languages {
+		if l.IsSource() {
+			continue
+		}
+		folder := path.Join(translationFolder, l.ID)
+		texts := map[string]*Translation{}
+		for _, id := range r.named(folder, nextSuffix) {
+			file := SuccessorFile(l.ID, id)
+			text, fs := r.t.Text(file, tree.MessageLimit)
+			r.add(fs)
+			if len(fs) > 0 {
+				continue
+			}
+			tr, fs := ParseTranslation(file, l.ID, id, text)
+			r.add(fs)
+			if tr == nil {
+				continue
+			}
+			if !r.there(messageFolder, id, ".md") {
+				r.faults.Add(file, 0, "write "+path.Join(messageFolder, id+".md")+" or delete this file", "there is no message %q", id)
+				continue
+			}
+			r.placeholders(file, tr.Start+1, tr.Placeholders())
+			texts[id] = tr
+		}
+		r.lib.Next[l.ID] = texts
+	}
+}
+
+// named lists the ids of the files of a folder that end in suffix, among
+// others that other readers are for.
+func (r *reading) named(folder, suffix string) (ids []string) {
+	names, _ := r.t.Names(folder)
+	for _, n := range names {
+		id, ok := strings.CutSuffix(n, suffix)
+		switch {
+		case !ok:
+		case !tree.ValidID(id):
+			r.faults.Add(path.Join(folder, n), 0, "use a-z, 0-9 and hyphens", "%q is no id", id)
+		default:
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 func (r *reading) books() {
