@@ -11,5 +11,5 @@ import "embed"
 // assets/fonts is filled by `make` from the packages that package-lock.json
 // pins; only its README stands in version control.
 //
-//go:embed hugo.toml all:layouts assets/css assets/kit assets/fonts content/languages
+//go:embed hugo.toml all:layouts assets/css assets/js assets/kit assets/fonts content/languages
 var Defaults embed.FS

@@ -51,7 +51,7 @@ func TestPreview(t *testing.T) {
 	dir := et.New(t)
 	et.Approve(t, dir, "am", "tea")
 	pub := must(t, dir, edition.Options{Mode: edition.Preview})
-	wantShown(t, pub, "en/tea*", "en/late*", "en/pills*", "en/talk*", "am/tea*", "am/late*", "am/pills*", "am/talk*", "am/ui-sender", "am/ui-site", "am/ui-sheet",
+	wantShown(t, pub, "en/tea*", "en/late*", "en/pills*", "en/talk*", "am/tea*", "am/late*", "am/pills*", "am/talk*", "am/ui-sender", "am/ui-site", "am/ui-sheet", "am/ui-review",
 		"ar/tea*", "ar/late*", "ar/pills*", "ar/talk*", "fa:*tea", "fa:*late", "fa:*pills", "fa:*talk")
 	for _, c := range []struct {
 		lang, id            string

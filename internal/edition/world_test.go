@@ -10,6 +10,7 @@ import (
 	"salam/internal/evidence"
 	et "salam/internal/evidence/evidencetest"
 	"salam/internal/language"
+	"salam/internal/phrase"
 	"salam/internal/tree"
 )
 
@@ -106,7 +107,7 @@ func text(t *edition.Text) edition.Text {
 
 func wantShown(t *testing.T, pub *edition.Publication, want ...string) {
 	t.Helper()
-	for _, u := range []string{"sender", "site", "sheet"} {
+	for _, u := range phrase.Units {
 		want = append(want, "en/ui-"+u)
 	}
 	got := shown(pub)

@@ -80,8 +80,12 @@ func (j *judge) open(s *subject) *docket {
 	d := &docket{}
 	all := j.records[place{s.message, s.language.ID}]
 	byID := map[string]*Record{}
+	tombstone := map[string]bool{} // records whose file was removed
 	for _, r := range all {
 		byID[r.ID] = r
+		if r.Kind == Retract && r.Removed {
+			tombstone[r.Answers] = true
+		}
 	}
 	gone := map[string]bool{}
 	for _, r := range all {
@@ -89,6 +93,12 @@ func (j *judge) open(s *subject) *docket {
 			continue
 		}
 		target := byID[r.Answers]
+		if target == nil && tombstone[r.Answers] {
+			// Somebody took their words back: nothing is left to answer or to
+			// count, and the tombstone says who decided it.
+			gone[r.ID] = r.Kind == Close
+			continue
+		}
 		if why := mismatch(r, target); why != "" {
 			j.faults.Add(r.File, 0, "see docs/evidence.md", "%s", why)
 			gone[r.ID] = true
@@ -118,6 +128,8 @@ func mismatch(r, target *Record) string {
 	switch {
 	case target == nil:
 		return "record = \"" + r.Answers + "\": there is no such record about this message in this language"
+	case r.Removed:
+		return "it says that the record " + r.Answers + " was removed, but there it is: delete " + target.File
 	case dayOf(target.Date) > dayOf(r.Date):
 		return "the record that is meant is younger: " + target.Date.String()
 	case target.Kind == Retract:

@@ -48,7 +48,7 @@ var rules = map[Kind]rule{
 		english: true, foreign: true, unit: true},
 	Retract: {
 		must:    []string{"reader", "record", "reason"},
-		may:     []string{"recorded_by"},
+		may:     []string{"recorded_by", "removed"},
 		english: true, foreign: true, unit: true},
 	Withdraw: {
 		must:    []string{"reader", "reason"},

@@ -64,6 +64,7 @@ type Record struct {
 	Answers string            `toml:"record"`  // of close and retract: the ID of the record that is meant
 	Finding int               `toml:"finding"` // of close: which finding, from 1; 0: the verdict, or the whole record
 	Answer  string            `toml:"answer"`  // of close: changed, kept
+	Removed bool              `toml:"removed"` // of retract: the file of that record is gone, and this is all that stays
 	Reason  string            `toml:"reason"`  // of every decision
 	From    prose.Fingerprint `toml:"from"`    // of carry: the English before the correction
 	To      prose.Fingerprint `toml:"to"`      // and after it

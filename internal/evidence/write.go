@@ -37,6 +37,9 @@ func (r *Record) Write() (file, text string) {
 	if r.Finding != 0 {
 		w.line("finding", strconv.Itoa(r.Finding))
 	}
+	if r.Removed {
+		w.line("removed", "true")
+	}
 	w.text("answer", r.Answer)
 	w.text("reason", r.Reason)
 	w.text("retold", r.Retold)

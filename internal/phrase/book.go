@@ -15,7 +15,7 @@ import (
 
 // Units are the top tables that ui.toml may hold, in the order in which they
 // are shown. A reader judges one as a whole; evidence names it "ui-<unit>".
-var Units = []string{"sender", "site", "sheet"}
+var Units = []string{"sender", "site", "sheet", "review"}
 
 // A Book is the words of one language.
 type Book struct {
@@ -115,9 +115,19 @@ func message(id string, f map[string]string) *i18n.Message {
 var categories = []string{"zero", "one", "two", "few", "many", "other"}
 
 // Categories lists the plural categories that the language uses for whole
-// numbers, in CLDR's order, by asking go-i18n for enough numbers: the rules
-// look at the last two digits, and at millions.
+// numbers, in CLDR's order.
 func Categories(l *language.Language) ([]string, error) {
+	examples, err := Examples(l)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(categories), func(c string) bool { _, used := examples[c]; return !used }), nil
+}
+
+// Examples gives for each plural category of the language the smallest whole
+// number that takes it, by asking go-i18n for enough numbers: the rules look
+// at the last two digits, and at millions.
+func Examples(l *language.Language) (map[string]int, error) {
 	tag, err := xlanguage.Parse(l.Tag)
 	if err != nil {
 		return nil, err
@@ -127,13 +137,15 @@ func Categories(l *language.Language) ([]string, error) {
 		all[c] = c
 	}
 	localizer := i18n.NewLocalizer(i18n.NewBundle(tag), tag.String())
-	used := map[string]bool{}
+	used := map[string]int{}
 	try := func(n int) error {
 		s, err := localizer.Localize(&i18n.LocalizeConfig{DefaultMessage: message("probe", all), PluralCount: n})
 		if err != nil {
 			return fmt.Errorf("plural rules of %s: %w", l.Tag, err)
 		}
-		used[s] = true
+		if _, ok := used[s]; !ok {
+			used[s] = n
+		}
 		return nil
 	}
 	for n := range 1001 {
@@ -144,5 +156,31 @@ func Categories(l *language.Language) ([]string, error) {
 	if err := try(1_000_000); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(categories), func(c string) bool { return !used[c] }), nil
+	return used, nil
+}
+
+// A Form is one text of a unit, as somebody reads it who judges the unit.
+type Form struct {
+	Key      string
+	Category string // of a plural text; else ""
+	Text     string // arguments as {name}
+}
+
+// Forms lists every text of a unit in the order of its keys, the plural forms
+// of a text together, in CLDR's order.
+func (b *Book) Forms(unit string) []Form {
+	var all []Form
+	for _, k := range b.Keys(unit) {
+		f := b.units[unit][k]
+		if !f.plural {
+			all = append(all, Form{Key: k, Text: f.text["other"]})
+			continue
+		}
+		for _, c := range categories {
+			if s, ok := f.text[c]; ok {
+				all = append(all, Form{k, c, s})
+			}
+		}
+	}
+	return all
 }

@@ -9,6 +9,10 @@ import (
 
 const styleFolder = "assets/css"
 
+// elsewhere are styles that lie beside those of the site and belong to pages
+// that it does not make.
+var elsewhere = map[string]bool{"packet.css": true}
+
 var (
 	comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	lineEnd = regexp.MustCompile(`\s*\n\s*`)
@@ -26,7 +30,7 @@ func (s *site) addStyle() (string, error) {
 	}
 	var b strings.Builder
 	for _, n := range names {
-		if !strings.HasSuffix(n, ".css") {
+		if !strings.HasSuffix(n, ".css") || elsewhere[n] {
 			continue
 		}
 		text, faults := s.tree.Text(styleFolder+"/"+n, fileLimit)

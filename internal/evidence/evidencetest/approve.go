@@ -91,7 +91,7 @@ func Approve(t testing.TB, dir, lang string, messages ...string) {
 // ApproveInterface approves every unit of the interface in a language.
 func ApproveInterface(t testing.TB, dir, lang string) {
 	t.Helper()
-	Approve(t, dir, lang, "ui-sender", "ui-site", "ui-sheet")
+	Approve(t, dir, lang, "ui-sender", "ui-site", "ui-sheet", "ui-review")
 }
 
 // Record writes a record and returns its file in the tree.

@@ -82,6 +82,6 @@ var files = map[string]string{
 	"content/policy.toml":           "grace_days = 30\n",
 	"assets/illustrations/cup.svg":  "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 700\">\n<rect width=\"1000\" height=\"700\" fill=\"#fdf6e9\"/>\n<rect x=\"100\" y=\"300\" width=\"200\" height=\"100\" fill=\"#1d2b3a\"/>\n</svg>\n",
 	"assets/illustrations/cup.toml": "mirror = \"mirror\"\ndrawn_by = \"kitchen\"\n",
-	"translations/en/ui.toml":       "[sender]\nwho = \"We make tea.\"\n\n[site]\nback = \"Back\"\ndraft = \"Nobody has read this.\"\n\n[sheet]\npage = \"Page {page}\"\n",
-	"translations/am/ui.toml":       "[sender]\nwho = \"ሻይ እናፈላለን።\"\n\n[site]\nback = \"ተመለስ\"\ndraft = \"ማንም አላነበበውም።\"\n\n[sheet]\npage = \"ገጽ {page}\"\n",
+	"translations/en/ui.toml":       "[sender]\nwho = \"We make tea.\"\n\n[site]\nback = \"Back\"\ndraft = \"Nobody has read this.\"\n\n[sheet]\npage = \"Page {page}\"\n\n[review]\nnext = \"Next\"\n",
+	"translations/am/ui.toml":       "[sender]\nwho = \"ሻይ እናፈላለን።\"\n\n[site]\nback = \"ተመለስ\"\ndraft = \"ማንም አላነበበውም።\"\n\n[sheet]\npage = \"ገጽ {page}\"\n\n[review]\nnext = \"ቀጥል\"\n",
 }
