@@ -28,6 +28,12 @@ type setter struct {
 	items []drawing.Item
 }
 
+// A rule is a line to write on.
+func (s *setter) rule(x, y, width int) {
+	s.items = append(s.items, drawing.Item{Role: drawing.Artifact, Path: &drawing.Path{Stroke: "#8f897c", Width: 250,
+		Segments: []illustration.Segment{{Op: 'M', P: [3]illustration.Point{{X: x, Y: y}}}, {Op: 'L', P: [3]illustration.Point{{X: x + width, Y: y}}}}}})
+}
+
 // contactSheet is the contact sheet on paper: large in colour and grey, then
 // black and white, mirrored, and as wide as on the smallest print.
 func contactSheet(shown []*exhibit, english *language.Language, fonts *typeset.Fonts) (*drawing.Document, error) {
@@ -103,7 +109,11 @@ func (s *setter) text(role drawing.Role, text string, size, weight, x, y, width,
 	height := s.fonts.Height(style)
 	t := &drawing.Text{Fill: "#1d2b3a"}
 	for i, l := range lines {
-		t.Lines = append(t.Lines, drawing.Line{X: x, Y: y + size + i*height, Line: l})
+		at := x
+		if s.lang.RTL() {
+			at = x + width - l.Width
+		}
+		t.Lines = append(t.Lines, drawing.Line{X: at, Y: y + size + i*height, Line: l})
 	}
 	s.items = append(s.items, drawing.Item{Role: role, Section: section, Text: t})
 	return y + len(lines)*height + 1_000, nil
