@@ -17,7 +17,7 @@ import (
 // above it.
 var rooms = []string{
 	"tree", "language", "prose", "phrase", "illustration", "library", "evidence", "check", "edition",
-	"typeset", "drawing", "pdf", "sheet", "site/swap", "site", "desk",
+	"typeset", "drawing", "pdf", "sheet", "review/slip", "review/packet", "site/swap", "site", "desk",
 }
 
 // A library enters through one room.

@@ -26,6 +26,8 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"slip":      makeSlip,
+			"grepfiles": grepFiles,
 			// replace OLD NEW FILE changes the first occurrence; \n is a line end.
 			"replace": func(ts *testscript.TestScript, neg bool, args []string) {
 				file := ts.MkAbs(args[2])

@@ -1,6 +1,8 @@
 package evidence_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -27,6 +29,16 @@ func wantState(t *testing.T, s *evidence.Status, want evidence.State, reason str
 	t.Helper()
 	if s.State != want || !strings.Contains(strings.Join(s.Reasons, "\n"), reason) {
 		t.Errorf("%s in %s is %s, not %s because of %q:\n%s", s.Message, s.Language, s.State, want, reason, strings.Join(s.Reasons, "\n"))
+	}
+}
+
+// wantFault wants the tree to have a fault: then nothing is released.
+func wantFault(t *testing.T, dir, what string) {
+	t.Helper()
+	lib, _ := et.Library(t, dir)
+	_, faults := evidence.Compute(lib, et.AsOf)
+	if err := faults.Err(); err == nil || !strings.Contains(err.Error(), what) {
+		t.Errorf("no fault %q: %v", what, err)
 	}
 }
 
@@ -357,6 +369,29 @@ func TestObjections(t *testing.T) {
 		r.Reader = "reader-2"
 		et.Record(t, w.dir, r)
 		wantState(t, status(t, w.dir, "am", "tea", et.AsOf), evidence.Approved, "")
+	})
+	t.Run("taken back, and only a tombstone stays", func(t *testing.T) {
+		w := set(t, "tea", major)
+		closed := et.Decision("am", "tea", evidence.Close)
+		closed.Answers, closed.Finding, closed.Answer = w.id, 1, "kept"
+		et.Record(t, w.dir, closed)
+		stone := et.Decision("am", "tea", evidence.Retract)
+		stone.Answers, stone.Removed = w.id, true
+		file := et.Record(t, w.dir, stone)
+		wantFault(t, w.dir, "it says that the record "+w.id+" was removed, but there it is")
+		for _, f := range et.Records(t, w.dir, "am", "tea") {
+			if strings.Contains(f, w.id) {
+				if err := os.Remove(filepath.Join(w.dir, f)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		wantState(t, status(t, w.dir, "am", "tea", et.AsOf), evidence.Approved, "")
+		// Without the tombstone the answer hangs in the air.
+		if err := os.Remove(filepath.Join(w.dir, file)); err != nil {
+			t.Fatal(err)
+		}
+		wantFault(t, w.dir, "there is no such record")
 	})
 	t.Run("a finding on the English contests all languages", func(t *testing.T) {
 		dir := et.New(t)

@@ -123,10 +123,11 @@ type messagePage struct {
 	Alone    string    `json:"alone,omitempty"` // the way to its page without words
 	Prints   []sheet   `json:"prints,omitempty"`
 	Tiles    []tile    `json:"tiles"`
+	Sound    *sound    `json:"sound,omitempty"`
 }
 
 func (s *site) page(v *edition.Volume, e *edition.Entry) (*messagePage, error) {
-	p := &messagePage{common: s.common(v, "../../"), Shows: shows(e), Prints: s.sheets(v, e.ID, "../../"), Tiles: s.tiles(v, e.ID)}
+	p := &messagePage{common: s.common(v, "../../"), Shows: shows(e), Prints: s.sheets(v, e.ID, "../../"), Tiles: s.tiles(v, e.ID), Sound: s.sound(v, e)}
 	english := e.English
 	if v.Language.IsSource() {
 		english = nil

@@ -13,7 +13,7 @@ import (
 	"salam/internal/evidence"
 	"salam/internal/language"
 	"salam/internal/library"
-	"salam/internal/phrase"
+	ui "salam/internal/phrase"
 	"salam/internal/testtool"
 	"salam/internal/tree"
 )
@@ -97,7 +97,7 @@ func TestProjectRelease(t *testing.T) {
 				drafts = append(drafts, strings.Split(in.Plain(), ". ")...)
 			}
 		}
-		for _, unit := range phrase.Units {
+		for _, unit := range ui.Units {
 			drafts = append(drafts, lib.Books[id].Texts(unit)...)
 		}
 	}

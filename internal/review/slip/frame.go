@@ -82,7 +82,7 @@ func transported(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t\u00a0")
-		if bare := unmarked(lines[i]); strings.HasSuffix(bare, opening) || strings.HasPrefix(bare, ending) || strings.HasPrefix(bare, opening+" community ") {
+		if bare := unmarked(lines[i]); strings.HasSuffix(bare, opening) || strings.HasPrefix(bare, ending) || strings.Contains(bare, opening+" community ") {
 			lines[i] = bare
 		}
 	}

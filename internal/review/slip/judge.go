@@ -93,6 +93,10 @@ func (j *judging) text(t *Text) {
 		j.bad(t.line, "was it removed? leave it out: --without "+t.Message, "there is no text %q in %s", t.Message, s.Language)
 		return
 	}
+	if now.Unit && t.Illustration != "" {
+		j.bad(t.line, hint, "no picture belongs to %s", t.Message)
+		return
+	}
 	if other := j.elsewhere(t); other != "" {
 		j.bad(t.line, "this is no reading of the text in "+s.Language, "the text that was read of %q is the one in %s, not in %s", t.Message, other, s.Language)
 		return

@@ -2,6 +2,7 @@ package slip
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -91,7 +92,7 @@ func Parse(file string, data []byte) (*Slip, tree.Faults) {
 		return nil, faults
 	}
 	c := &checker{file: file, lines: lines}
-	c.exact(keys)
+	c.exact("", keys)
 	s.lines = lines
 	c.slip(s)
 	if len(c.faults) > 0 {
@@ -107,25 +108,37 @@ type checker struct {
 }
 
 func (c *checker) bad(key, format string, args ...any) {
-	c.faults.Add(c.file, c.lines.Of(key), hint, format, args...)
+	c.faults.Add(c.file, c.line(key), hint, format, args...)
+}
+
+// line is that of a key, or of the nearest table round it.
+func (c *checker) line(key string) int {
+	for key != "" {
+		if n := c.lines.Of(key); n > 0 {
+			return n
+		}
+		key = key[:max(0, strings.LastIndexByte(key, '.'))]
+	}
+	return 0
 }
 
 var exactKey = regexp.MustCompile(`^[a-z_]+$`)
 
 // exact refuses keys that a decoder would take for another: with "Verdict"
 // beside "verdict" the second would win.
-func (c *checker) exact(v any) {
+func (c *checker) exact(at string, v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		for k, x := range v {
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			full := strings.TrimPrefix(at+"."+k, ".")
 			if !exactKey.MatchString(k) {
-				c.bad("", "unknown key %q", k)
+				c.bad(full, "unknown key %q", k)
 			}
-			c.exact(x)
+			c.exact(full, v[k])
 		}
 	case []any:
-		for _, x := range v {
-			c.exact(x)
+		for i, x := range v {
+			c.exact(fmt.Sprintf("%s[%d]", at, i), x)
 		}
 	}
 }
@@ -222,7 +235,7 @@ func (c *checker) oneOf(key, name, value string, allowed ...string) {
 // words checks what somebody wrote freely: it is shown on a terminal and
 // written into the tree, so that nothing invisible may be in it.
 func (c *checker) words(key, name, s string) {
-	line := c.lines.Of(key)
+	line := c.line(key)
 	for _, f := range prose.CheckCharacters(c.file, line, strings.ReplaceAll(s, "\n", " ")) {
 		f.Hint = hint
 		c.faults = append(c.faults, f)
