@@ -8,7 +8,8 @@ var illustrationsVerb = verb{
 	summary: "write the contact sheet: every drawing in colour, grey, black and white, small and mirrored",
 	about: `Writes a page (index.html, with the alt text of every language) and a PDF to print and copy
 		(contact-sheet.pdf), for eyes: a machine can't see letters that lines happen to form. What a machine can
-		see stands there too, and in salam check. The files go to private/illustrations, which is never published.`,
+		see stands there too, and in salam check. Without a name of a drawing all are shown, and on the page every
+		part of the kit, to draw from and to cast. The files go to private/illustrations, which is never published.`,
 	example: "salam illustrations\nsalam illustrations private your-choice -o /tmp/look",
 	flags: func(f *pflag.FlagSet) {
 		f.StringP("output", "o", "", "the folder to write to (default private/illustrations in the tree)")

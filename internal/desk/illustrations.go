@@ -13,6 +13,7 @@ import (
 	"salam/internal/language"
 	"salam/internal/library"
 	"salam/internal/pdf"
+	"salam/internal/tree"
 )
 
 // Illustrations writes the contact sheet: every drawing in colour, grey, black
@@ -22,7 +23,8 @@ import (
 // nobody: this is for eyes.
 //
 // It goes to the folder out, or to private/illustrations, and gives the names
-// of what was written. IDs choose drawings; none: all.
+// of what was written. IDs choose drawings; none: all, and on the page every
+// part of the kit by its name.
 func (p *Project) Illustrations(ids []string, out string) ([]string, error) {
 	if len(p.Faults) > 0 {
 		return nil, p.Faults
@@ -31,7 +33,14 @@ func (p *Project) Illustrations(ids []string, out string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := contactPage(shown)
+	var kit []*illustration.Scene
+	if len(ids) == 0 {
+		var faults tree.Faults
+		if kit, faults = illustration.WholeKit(p.Tree); len(faults) > 0 {
+			return nil, faults
+		}
+	}
+	page, err := contactPage(shown, kit)
 	if err != nil {
 		return nil, err
 	}

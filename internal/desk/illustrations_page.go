@@ -8,10 +8,14 @@ import (
 	"salam/internal/illustration"
 )
 
-// contactPage is the contact sheet as one HTML file that needs no other.
-func contactPage(shown []*exhibit) ([]byte, error) {
+// contactPage is the contact sheet as one HTML file that needs no other; the kit
+// may be left out.
+func contactPage(shown []*exhibit, kit []*illustration.Scene) ([]byte, error) {
 	var b bytes.Buffer
-	err := contactTemplate.Execute(&b, shown)
+	err := contactTemplate.Execute(&b, struct {
+		Shown []*exhibit
+		Kit   []*illustration.Scene
+	}{shown, kit})
 	return b.Bytes(), err
 }
 
@@ -46,13 +50,16 @@ figcaption { font-size: .875rem; }
 .large { width: 500px; max-width: 100%; }
 .middle { width: 320px; max-width: 100%; }
 .small { width: 200px; }
+.part { width: 120px; }
+.part svg { height: 150px; }
+.part figcaption { overflow-wrap: anywhere; }
 .remark { border-left: 6px solid #c4573a; padding-left: .75rem; }
 dt { font-weight: 700; }
 </style>
 <h1>Contact sheet</h1>
 <p>Look at every picture: no letters, digits or signs that lines happen to form; hands and faces whole; bubbles at mouths; nothing floating.
 Then small, in grey, in black and white, and mirrored.</p>
-{{range .}}<section id="{{.ID}}">
+{{range .Shown}}<section id="{{.ID}}">
 <h2>{{.ID}}</h2>
 <p>{{len .Scene.Ops}} shapes, {{.Source}} bytes{{with .Messages}}; shown by {{range $i, $m := .}}{{if $i}}, {{end}}{{$m}}{{end}}{{else}}; no message shows it{{end}}.</p>
 <div class="row">
@@ -71,6 +78,12 @@ Then small, in grey, in black and white, and mirrored.</p>
 {{end}}<dl>{{range .Alts}}
 <dt>{{.Language.Name}}</dt><dd lang="{{.Language.Tag}}" dir="{{if .Language.RTL}}rtl{{else}}ltr{{end}}">{{.Text}}</dd>{{end}}
 </dl>
+</section>
+{{end}}{{with .Kit}}<section id="kit">
+<h2>Kit</h2>
+<div class="row">
+{{range .}}<figure class="part">{{svg .}}<figcaption>{{.ID}}</figcaption></figure>
+{{end}}</div>
 </section>
 {{end}}</html>
 `))
