@@ -17,8 +17,9 @@ const (
 	contactMargin     = 12_000
 	contactGap        = 4_000
 	contactBlock      = (a4Height - 2*contactMargin) / 2
-	captionSize       = 3_200 // 9 pt
-	headingSize       = 4_900 // 14 pt
+	contactLarge      = 84_000 // wide: leaves room for three lines of alt text
+	captionSize       = 3_200  // 9 pt
+	headingSize       = 4_900  // 14 pt
 )
 
 // setter lays one page out from top to bottom.
@@ -62,7 +63,6 @@ func (s *setter) exhibit(e *exhibit, y, section int) error {
 	if y, err = s.text(drawing.P, said, captionSize, 400, contactMargin, y, a4Width-2*contactMargin, section); err != nil {
 		return err
 	}
-	half := (a4Width - 2*contactMargin - contactGap) / 2
 	third := (a4Width - 2*contactMargin - 2*contactGap) / 3
 	mirrored := "for readers from right to left"
 	if e.Keep {
@@ -73,7 +73,7 @@ func (s *setter) exhibit(e *exhibit, y, section int) error {
 		scene *illustration.Scene
 		name  string
 	}{{e.Scene, "colour"}, {e.Scene.Grey(), "grey"}} {
-		if below, err = s.figure(f.scene, f.name, said, contactMargin+k*(half+contactGap), y, half, section); err != nil {
+		if below, err = s.figure(f.scene, f.name, said, contactMargin+k*(contactLarge+contactGap), y, contactLarge, section); err != nil {
 			return err
 		}
 	}
