@@ -12,9 +12,9 @@ trap 'rm -rf "$work"' EXIT
 # page FILE PAGE WIDTH NAME: one page of a PDF as a picture.
 page() { pdftoppm -png -r 200 -f "$2" -l "$2" -singlefile -scale-to-x "$3" -scale-to-y -1 "$1" "$work/$4"; }
 
-# keep NAME: sixteen greys and the palette are enough; a page of docs loads fast.
+# keep NAME: 64 colours are enough for the palette and its edges, and load fast.
 keep() {
-	convert "$work/$1.png" -strip -colors 64 -define png:compression-level=9 "PNG8:docs/$1.png"
+	convert "$work/$1.png" -strip +dither -colors 64 -define png:compression-level=9 "PNG8:docs/$1.png"
 	size=$(wc -c <"docs/$1.png")
 	[ "$size" -lt 153600 ] || { echo "docs/$1.png has $size bytes; at most 150 KB" >&2; exit 1; }
 	echo "docs/$1.png"
