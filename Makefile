@@ -12,13 +12,16 @@ packages  = node_modules/@expo-google-fonts
 fuzztime ?= 10s
 
 .DELETE_ON_ERROR:
-.PHONY: build test lint fuzz bench binary release clean
+.PHONY: build test lint fuzz bench binary release docs clean
 
 build: binary ## the marked preview of everything, in preview/
 	bin/salam build
 
 release: binary ## what may be published, in public/; sheets have to be issued first: docs/editions.md
 	bin/salam build --release
+
+docs: binary ## the pictures of README and docs, anew; needs poppler-utils and ImageMagick
+	docs/pictures.sh
 
 binary: assets/fonts/.stamp
 	go build -o bin/salam ./cmd/salam

@@ -33,7 +33,7 @@ type verb struct {
 	run     func(*call) error
 }
 
-var verbs = []verb{buildVerb, checkVerb, statusVerb, reviewVerb, printVerb, editionsVerb, newVerb, serveVerb}
+var verbs = []verb{buildVerb, checkVerb, statusVerb, reviewVerb, printVerb, editionsVerb, illustrationsVerb, newVerb, serveVerb}
 
 // errUsage is wrong use of the command: exit status 2.
 type errUsage struct{ what, hint string }

@@ -24,16 +24,6 @@ type Recast struct {
 	Date       tree.Date `toml:"date"`        // when it was asked
 }
 
-// over is the cast with the roles of the other replaced.
-func (c Cast) over(other Cast) Cast {
-	all := maps.Clone(c)
-	if all == nil {
-		all = Cast{}
-	}
-	maps.Copy(all, other)
-	return all
-}
-
 func (c Cast) check(file, table string, lines tree.Lines, faults *tree.Faults) {
 	for _, role := range slices.Sorted(maps.Keys(c)) {
 		line := lines.Of(table+"."+role, table)

@@ -78,6 +78,10 @@ func (s *Scene) contrast() (all []Remark) {
 		colour pair
 	}
 	c := newCanvas(s)
+	if c == nil {
+		m := s.mark(0)
+		return []Remark{{"drawing-contrast", m.file, m.line, "the drawing is too complicated to look for contrast", "simplify it"}}
+	}
 	length := map[touch]int{}
 	look := func(p, q cell) {
 		if p.colour == q.colour || p.colour == 0 || q.colour == 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestInspect(t *testing.T) {
@@ -58,6 +59,36 @@ func TestProjectSurvivesPhotocopies(t *testing.T) {
 				t.Errorf("%s:%d: %s", r.File, r.Line, r.What)
 			}
 		}
+	}
+}
+
+// TestInspectEnds: a drawing that was made to take hours is given up in seconds.
+func TestInspectEnds(t *testing.T) {
+	s := parseString(t, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 700"><path fill="none" stroke="#1d2b3a" stroke-width="400" stroke-linejoin="round" d="M300 300`+
+		strings.Repeat(" L500 400 L300 300", 9000)+`"/></svg>`)
+	begin := time.Now()
+	got := s.Inspect()
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	if len(got) != 1 || !strings.Contains(got[0].What, "too complicated") {
+		t.Error(got)
+	}
+}
+
+// TestWork holds what maxWork says of the scenes of the project.
+func TestWork(t *testing.T) {
+	tr := project(t)
+	most := 0
+	for _, id := range ids(t, tr, "assets/illustrations") {
+		pic, faults := Read(tr, id)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		most = max(most, newCanvas(pic.Scene).work)
+	}
+	if t.Logf("%d squares", most); most > maxWork/8 {
+		t.Errorf("a scene of the project takes %d of %d squares", most, maxWork)
 	}
 }
 

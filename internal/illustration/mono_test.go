@@ -126,3 +126,17 @@ func TestMonoByHand(t *testing.T) {
 		}
 	}
 }
+
+func TestGrey(t *testing.T) {
+	s := parseString(t, clockScene)
+	g := s.Grey()
+	holds(t, g)
+	for i, want := range []string{"#f7f7f7", "", "", "#5f5f5f"} {
+		if got := g.Ops[i].Fill; got != want {
+			t.Errorf("operation %d: %q, want %q", i, got, want)
+		}
+	}
+	if g.Ops[1].Stroke != "#292929" || s.Ops[1].Stroke != "#1d2b3a" {
+		t.Error("a line is not grey, or the picture itself has changed")
+	}
+}

@@ -186,6 +186,9 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		holds(t, s)
+		holds(t, s.Mono())
+		holds(t, s.Grey())
+		s.Inspect()
 	})
 }
 

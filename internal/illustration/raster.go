@@ -13,6 +13,7 @@ type canvas struct {
 	pitch         int // side of a square, thousandths of a unit
 	width, height int // in squares
 	cells         []cell
+	work          int // squares looked at so far
 }
 
 // A cell is what one square shows.
@@ -22,11 +23,16 @@ type cell struct {
 	line   bool // a line, not an area
 }
 
-// maxCells bounds a canvas: a scene of the project has 700000 squares of one unit.
-const maxCells = 1 << 20
+// maxCells bounds a canvas: a scene of the project has 700000 squares of one
+// unit. maxWork bounds the painting, for drawings that were made to take long:
+// the scenes of the project look at a million squares at most.
+const (
+	maxCells = 1 << 20
+	maxWork  = 1 << 28
+)
 
 // newCanvas paints a scene with squares of one unit, or larger where the
-// viewBox is.
+// viewBox is. It is nil where that would take too long.
 func newCanvas(s *Scene) *canvas {
 	c := &canvas{box: s.Box, pitch: 1000}
 	for s.Box.Width/c.pitch*(s.Box.Height/c.pitch) > maxCells {
@@ -35,6 +41,9 @@ func newCanvas(s *Scene) *canvas {
 	c.width, c.height = max(1, s.Box.Width/c.pitch), max(1, s.Box.Height/c.pitch)
 	c.cells = make([]cell, c.width*c.height)
 	for i := range s.Ops {
+		if c.work > maxWork {
+			break
+		}
 		op := &s.Ops[i]
 		lines := flatten(op.Path)
 		if op.Fill != "" {
@@ -43,11 +52,14 @@ func newCanvas(s *Scene) *canvas {
 		if op.Stroke != "" {
 			ink := cell{colour: number(op.Stroke), op: int32(i), line: true}
 			for _, l := range lines {
-				if l.drawn {
+				if l.drawn && c.work <= maxWork {
 					c.stroke(l, op, ink)
 				}
 			}
 		}
+	}
+	if c.work > maxWork {
+		return nil
 	}
 	return c
 }
@@ -138,6 +150,9 @@ func (c *canvas) fill(lines []straight, ink cell) {
 		top, bottom = min(top, l.a.Y, l.b.Y), max(bottom, l.a.Y, l.b.Y)
 	}
 	first, last := c.span(top, bottom, c.box.Y, c.height)
+	if c.work += max(0, last-first+1) * len(lines); c.work > maxWork {
+		return
+	}
 	type crossing struct{ x, turn int }
 	var cross []crossing
 	for row := first; row <= last; row++ {
@@ -174,6 +189,7 @@ func (c *canvas) stroke(l straight, op *Op, ink cell) {
 	cut := op.Cap == "butt"
 	firstRow, lastRow := c.span(min(a.Y, b.Y)-half, max(a.Y, b.Y)+half, c.box.Y, c.height)
 	firstCol, lastCol := c.span(min(a.X, b.X)-half, max(a.X, b.X)+half, c.box.X, c.width)
+	c.work += max(0, lastRow-firstRow+1) * max(0, lastCol-firstCol+1)
 	dx, dy := b.X-a.X, b.Y-a.Y
 	length := dx*dx + dy*dy
 	for row := firstRow; row <= lastRow; row++ {

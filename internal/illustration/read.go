@@ -107,18 +107,41 @@ func (i *Illustration) Parts() []string {
 // KitParts names the parts of the tree's own kit, as in people/nurse, sorted.
 // The kit that comes with the program is there for trees to draw from: nobody
 // has to use all of it.
-func KitParts(t *tree.Tree) (names []string, faults tree.Faults) {
+func KitParts(t *tree.Tree) ([]string, tree.Faults) {
+	all, faults := kitNames(t)
+	return slices.DeleteFunc(all, func(name string) bool { return !t.Own(kitFile(name)) }), faults
+}
+
+// kitNames names every part that a drawing can use.
+func kitNames(t *tree.Tree) (names []string, faults tree.Faults) {
 	for _, f := range kitFolders {
-		folder := "assets/kit/" + f
-		ids, more := t.IDs(folder, ".svg")
+		ids, more := t.IDs("assets/kit/"+f, ".svg")
 		faults = append(faults, more...)
 		for _, id := range ids {
-			if t.Own(folder + "/" + id + ".svg") {
-				names = append(names, f+"/"+id)
-			}
+			names = append(names, f+"/"+id)
 		}
 	}
 	return names, faults
+}
+
+// WholeKit draws every part that a drawing can use, each as a scene of its own
+// whose ID is the part's name.
+func WholeKit(t *tree.Tree) ([]*Scene, tree.Faults) {
+	names, faults := kitNames(t)
+	var all []*Scene
+	for _, name := range names {
+		src, err := Kit(t)(name)
+		if err != nil {
+			faults.Add(kitFile(name), 0, "", "%s", reason(err))
+			continue
+		}
+		s, more := ParsePart(Input{ID: name, File: kitFile(name), Source: src, Kit: Kit(t)})
+		faults = append(faults, more...)
+		if s != nil {
+			all = append(all, s)
+		}
+	}
+	return all, faults
 }
 
 // Kit looks parts up in the kit of a tree, for Input.
