@@ -191,7 +191,7 @@ func pages(press *sheet.Press, renderer *raster.Renderer, s *library.Sheet, pub 
 		return out
 	}
 	for i := range result.Document.Pages {
-		pg, err := picture(renderer, &result.Document.Pages[i])
+		pg, err := pageImage(renderer, &result.Document.Pages[i])
 		if err != nil {
 			out.Pages, out.Why = nil, "it cannot be drawn: "+err.Error()
 			return out
@@ -201,7 +201,8 @@ func pages(press *sheet.Press, renderer *raster.Renderer, s *library.Sheet, pub 
 	return out
 }
 
-func picture(renderer *raster.Renderer, pg *drawing.Page) (diff.Page, error) {
+// pageImage is a page as small and as large as a review shows it.
+func pageImage(renderer *raster.Renderer, pg *drawing.Page) (diff.Page, error) {
 	small, err := renderer.Thumbnail(pg, smallPage)
 	if err != nil {
 		return diff.Page{}, err

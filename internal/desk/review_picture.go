@@ -7,6 +7,7 @@ import (
 
 	"salam/internal/drawing"
 	"salam/internal/illustration"
+	"salam/internal/pdf"
 	"salam/internal/phrase"
 	"salam/internal/prose"
 	"salam/internal/typeset"
@@ -61,7 +62,7 @@ func (p *Project) Picture(opt PictureOptions) (*MadePicture, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pdfBytes(doc)
+	data, err := pdf.NewPrinter().Bytes(doc)
 	if err != nil {
 		return nil, err
 	}
