@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -76,7 +77,7 @@ func englishLeft(p *pair) {
 			run = 0
 			continue
 		}
-		if small && len(w.s) > 2 && !notEnglish[lower] && !medicine(lower) && !list[lower] {
+		if small && len(w.s) > 2 && !notEnglish[lower] && !medicine(lower) && !list[lower] && !slices.Contains(p.keep, w.s) {
 			run++
 			if source.set[lower] || run > 1 {
 				p.find("en-word", w.from, w.to, w.s, fmt.Sprintf("“%s” stands in English", w.s), "translate it or write it in the script; a name may stay")

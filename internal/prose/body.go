@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Body is the text of a message.
 type Body []Block
@@ -29,6 +32,24 @@ const (
 	PDI = "\u2069"
 )
 
+// groups are digits in groups, as telephone numbers are written.
+var groups = regexp.MustCompile(`\+?[0-9]+(?:[ \x{00a0}\x{202f}-][0-9]+)+`)
+
+// isolate isolates a number that is long enough to be a telephone's: "9-12" is
+// a range, and reads in the direction of its line.
+func isolate(number string) string {
+	digits := 0
+	for _, r := range number {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	if digits < 6 {
+		return number
+	}
+	return LRI + number + PDI
+}
+
 // Plain is the text alone, placeholders as {name}.
 func (in Inline) Plain() string {
 	var b strings.Builder
@@ -42,14 +63,18 @@ func (in Inline) Plain() string {
 	return b.String()
 }
 
-// Fill replaces placeholders by their values, each isolated left-to-right.
-// A placeholder without a value stays as it is; the library has made sure that
-// each is known.
+// Fill replaces placeholders by their values, each isolated left-to-right, and
+// isolates the telephone numbers that stand in the text itself: between
+// right-to-left letters the groups of "116 123" would change places (UAX #9,
+// W4 to W7 and N1 see two numbers). A placeholder without a value stays as it
+// is; the library has made sure that each is known.
 func (in Inline) Fill(values map[string]string) Inline {
 	out := make(Inline, 0, len(in))
 	for _, s := range in {
 		if v, ok := values[s.Placeholder]; ok && s.Placeholder != "" {
 			s = Span{Text: LRI + v + PDI, Strong: s.Strong}
+		} else if s.Placeholder == "" {
+			s.Text = groups.ReplaceAllStringFunc(s.Text, isolate)
 		}
 		out = append(out, s)
 	}

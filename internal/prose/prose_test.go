@@ -123,6 +123,20 @@ func TestFill(t *testing.T) {
 	if want := "call \u2066999\u2069, not {other}"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	// Telephone numbers in the text itself are isolated too; ranges, and what a
+	// place fills in, are not isolated twice.
+	for text, want := range map[string]string{
+		"زنگ بزنید: 116 123.":    "زنگ بزنید: \u2066116 123\u2069.",
+		"0808 2000 247":          "\u20660808 2000 247\u2069",
+		"+44 1632-960-123 now":   "\u2066+44 1632-960-123\u2069 now",
+		"from 9-12, age 25 64":   "from 9-12, age 25 64",
+		"10 weeks, 3 weeks, 111": "10 weeks, 3 weeks, 111",
+		"{phone}":                "\u206601632 960 123\u2069",
+	} {
+		if got := Words(text).Fill(map[string]string{"phone": "01632 960 123"}).Plain(); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
 }
 
 // A list of strings has one way to be written: no two lists share a hash by

@@ -167,9 +167,9 @@ func (c *composer) cardFoot(e *edition.Entry, width int) []block {
 		blocks = append(blocks, c.text("edition", drawing.P, prose.Inline{{Text: isolate(typed)}}, typeset.Style{Language: c.english(), Size: cardFoot, Weight: 500}, width))
 	}
 	if e.Mark != edition.Unmarked {
-		blocks = append(blocks,
-			c.phrase(c.vol.Phrases.Text("sheet.draft", nil), cardFoot, 500, width),
-			c.text(e.ID, drawing.P, prose.Inline{{Text: untold}}, typeset.Style{Language: c.english(), Size: cardFoot, Weight: 700}, width))
+		word := c.vol.Phrases.Text("sheet.draft-word", nil)
+		blocks = append(blocks, c.text("ui-sheet", drawing.P, prose.Inline{{Text: word.Text + " · " + isolate(untold)}},
+			typeset.Style{Language: word.Language, Size: cardFoot, Weight: 700}, width))
 	}
 	return dense(blocks, c.rtl())
 }
