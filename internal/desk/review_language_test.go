@@ -87,7 +87,8 @@ func TestPacketHoldsNoEnglish(t *testing.T) {
 			}
 			for _, w := range latin.FindAllString(argument.ReplaceAllString(s, ""), -1) {
 				seen++
-				if !allowed[w] {
+				// The name of the language is what a caller says on the telephone.
+				if !allowed[w] && !strings.Contains(l.Name+" Kurdish", w) {
 					t.Errorf("%s: %q is Latin: %q", l.ID, s, w)
 				}
 			}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"path"
 	"strings"
 
 	"salam/internal/edition"
@@ -215,7 +217,7 @@ func (s *site) sheets(v *edition.Volume, id, root string) []sheet {
 			holds = holds || m == id
 		}
 		if p.Lang == v.Language.ID && holds {
-			all = append(all, sheet{Href: root + p.Path, Name: p.Label, Pen: p.WriteIn})
+			all = append(all, sheet{Href: root + p.Path, Name: cmp.Or(p.Label, path.Base(path.Dir(p.Path))), Pen: p.WriteIn})
 		}
 	}
 	if len(all) == 1 {
