@@ -24,7 +24,7 @@ import (
 func recalled(t testing.TB) (*edition.Publication, *tree.Tree, []PrintLink) {
 	t.Helper()
 	dir := et.Copy(t)
-	if err := os.Remove(dir + "/content/sheets/basics.toml"); err != nil && !os.IsNotExist(err) {
+	if err := os.RemoveAll(dir + "/content/sheets"); err != nil {
 		t.Fatal(err)
 	}
 	languages := []string{"ar", "ti", "es"}
