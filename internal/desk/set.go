@@ -40,6 +40,9 @@ func (p *Project) set(pub *edition.Publication, jobs []job, place *library.Place
 	if pub.Visit != nil {
 		cover.Expires = pub.Visit.Expires
 	}
+	if cover.TakeDown, err = p.outOfDate(); err != nil {
+		return nil, nil, err
+	}
 	var all []sheet.Result
 	for _, d := range done {
 		all = append(all, d.Result)
@@ -68,6 +71,26 @@ func (p *Project) set(pub *edition.Publication, jobs []job, place *library.Place
 	file := printedFile{path: path.Join(place.ID, "set.pdf"), pages: len(doc.Pages)}
 	file.data, err = pdf.Bytes(doc)
 	return []printedFile{file}, leftOut, err
+}
+
+// outOfDate lists the issued editions that are no longer current, the urgent
+// ones first: whoever hangs the new set takes these down.
+func (p *Project) outOfDate() ([]string, error) {
+	rows, err := p.Editions("")
+	if err != nil {
+		return nil, err
+	}
+	var urgent, old []string
+	for _, r := range rows {
+		line := fmt.Sprintf("%s · %s (%s)", r.Code.Shown(), r.Sheet, strings.Join(r.Languages, ", "))
+		switch r.State {
+		case edition.TakeDown:
+			urgent = append(urgent, line+": take it down at once")
+		case edition.Superseded:
+			old = append(old, line+": there is a newer one")
+		}
+	}
+	return append(urgent, old...), nil
 }
 
 // what says in English what a sheet is.

@@ -44,7 +44,7 @@ func (p *Press) Bind(pub *edition.Publication, cover Cover, sheets []Result) (*d
 	var c *composer
 	var pages []drawing.Page
 	for length := 1; ; length = len(pages) {
-		c = &composer{press: p, sheet: &library.Sheet{ID: "cover", Kind: "cover"}, pub: pub, vol: vol, d: &a4}
+		c = &composer{press: p, sheet: &library.Sheet{ID: "cover", Kind: "cover"}, pub: pub, vol: vol, d: &board}
 		if pages = c.cover(cover, length+1); len(pages) == length {
 			break
 		}

@@ -319,6 +319,11 @@ func TestInspect(t *testing.T) {
 		"text off the paper": {func(p *drawing.Page) { first(p, drawing.P).Text.Lines[0].X = -9 * mm }, "leaves the paper"},
 		"text too low":       {func(p *drawing.Page) { first(p, drawing.P).Text.Lines[0].Y = p.Height }, "leaves the paper"},
 		"picture off":        {func(p *drawing.Page) { first(p, drawing.Figure).Picture.X = p.Width - mm }, "a picture leaves the paper"},
+		"small type":         {func(p *drawing.Page) { first(p, drawing.P).Text.Lines[0].Line.Runs[0].Size = pt(130) }, "is set smaller than"},
+		"small picture": {func(p *drawing.Page) {
+			q := first(p, drawing.Figure).Picture
+			q.Width = 40 * mm
+		}, "a picture is 40.0 mm wide"},
 		"broken number": {func(p *drawing.Page) {
 			text := first(p, drawing.P).Text
 			text.Lines[0].Line.Text, text.Lines[1].Line.Text = "call 01632", "960 123"

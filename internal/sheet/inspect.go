@@ -24,6 +24,9 @@ func (c *composer) inspect(pages []drawing.Page) {
 	for i, p := range pages {
 		c.inside(i+1, p)
 		c.titles(i+1, p)
+		if c.d.minLat > 0 {
+			c.sizes(i+1, p)
+		}
 		for _, it := range p.Items {
 			if it.Text != nil {
 				c.numbers(i+1, it.Text)
@@ -53,6 +56,45 @@ func (c *composer) inside(number int, p drawing.Page) {
 			if q.X < 0 || q.Y < 0 || q.X+q.Width > p.Width || q.Y+q.Height > p.Height {
 				c.broken("page %d: a picture leaves the paper", number)
 			}
+		}
+	}
+}
+
+// sizes holds the parts of a message to the smallest sizes of the design: the
+// row of its drawings, and every line of its text. What stands under no message
+// (panel, footer, labels) has sizes of its own.
+func (c *composer) sizes(number int, p drawing.Page) {
+	left, right := map[int]int{}, map[int]int{}
+	for _, it := range p.Items {
+		if it.Section == 0 {
+			continue
+		}
+		if q := it.Picture; q != nil && it.Role == drawing.Figure {
+			if _, ok := left[it.Section]; !ok {
+				left[it.Section] = q.X
+			}
+			left[it.Section] = min(left[it.Section], q.X)
+			right[it.Section] = max(right[it.Section], q.X+q.Width)
+		}
+		if it.Text == nil || it.Role == drawing.Artifact {
+			continue
+		}
+		script := c.vol.Language.Script
+		if it.Lang != "" {
+			script = c.english().Script
+		}
+		for _, l := range it.Text.Lines {
+			for _, r := range l.Line.Runs {
+				if r.Size < c.d.smallest(script) {
+					c.broken("page %d: %q is set smaller than %d µm an em", number, l.Line.Text, c.d.smallest(script))
+				}
+			}
+		}
+	}
+	for section, x := range left {
+		// One picture step is the coarseness of a row: its drawings are whole.
+		if right[section]-x < c.d.pictureMin-c.d.pictureStep {
+			c.broken("page %d: a picture is %d.%d mm wide, and has to be %d mm", number, (right[section]-x)/1000, (right[section]-x)%1000/100, c.d.pictureMin/1000)
 		}
 	}
 }

@@ -111,7 +111,7 @@ func (c *composer) languages(res *Result, ids []string) []drawing.Page {
 			y += rowHeight(row) + cellApart
 		}
 		if panel != nil {
-			items = append(items, c.setPanel(panel, bottom+gap, 1)...)
+			items = append(items, c.setPanel(panel, bottom+gap)...)
 		}
 		pages, rows = append(pages, items), rows[n:]
 	}

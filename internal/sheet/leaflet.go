@@ -54,7 +54,7 @@ func (c *composer) bound(pages []*page, panel *panel) []drawing.Page {
 			last = &page{entry: last.entry, free: c.d.margin - gap}
 			pages = append(pages, last)
 		}
-		last.items = append(last.items, c.setPanel(panel, last.free+gap, len(pages)+1)...)
+		last.items = append(last.items, c.setPanel(panel, last.free+gap)...)
 		last.free += gap + panel.height
 	}
 	var out []drawing.Page

@@ -90,6 +90,14 @@ var a4 = design{
 	english: 62 * mm,
 }
 
+// board is the paper of the posters that hold no whole message: their texts
+// have sizes of their own.
+var board = func() design {
+	d := a4
+	d.minArt, d.minLat = 0, 0
+	return d
+}()
+
 // stepsFor lists the sizes that a script may be set in, largest first.
 func (d *design) stepsFor(script string) []step {
 	switch {

@@ -89,17 +89,17 @@ func (c *composer) days(h library.Hours) edition.Phrase {
 	return c.vol.Phrases.Text("sheet.days", map[string]string{"from": name(first).Text, "to": name(last).Text})
 }
 
-// setPanel draws a panel with its upper edge at y.
-func (c *composer) setPanel(p *panel, y, section int) []drawing.Item {
+// setPanel draws a panel with its upper edge at y. It belongs to no message.
+func (c *composer) setPanel(p *panel, y int) []drawing.Item {
 	left := c.d.margin
 	items := []drawing.Item{outline(left, y, c.d.inner(), p.height)}
 	inside := c.d.inner() - 2*panelPadding - 2*ruleWidth
 	x := left + panelPadding + ruleWidth
 	if p.write {
-		return append(items, c.setWriteIn(p, x, y+panelPadding, inside, section)...)
+		return append(items, c.setWriteIn(p, x, y+panelPadding, inside)...)
 	}
-	text := column{x: x, y: y + panelPadding, width: p.width, section: section}
-	end := column{x: x + inside - c.clocks(), y: y + panelPadding, width: c.clocks(), section: section}
+	text := column{x: x, y: y + panelPadding, width: p.width}
+	end := column{x: x + inside - c.clocks(), y: y + panelPadding, width: c.clocks()}
 	if c.rtl() {
 		text.x, end.x = x+inside-p.width, x
 	}
@@ -114,7 +114,7 @@ func (c *composer) setPanel(p *panel, y, section int) []drawing.Item {
 		width := b.lines[0].Width + phoneWidth(tallness) + 2*mm
 		from := end.x + (end.width-width)/2
 		// The icon stands before the number, where the reader starts.
-		number := column{x: from + phoneWidth(tallness) + 2*mm, y: end.y, width: b.lines[0].Width, section: section}
+		number := column{x: from + phoneWidth(tallness) + 2*mm, y: end.y, width: b.lines[0].Width}
 		icon := from
 		if c.rtl() {
 			number.x, icon = from, from+b.lines[0].Width+2*mm
@@ -130,7 +130,7 @@ func (c *composer) setPanel(p *panel, y, section int) []drawing.Item {
 			at = x + inside - p.route
 		}
 		top := y + p.height - panelPadding - h
-		items = append(items, drawing.Item{Role: drawing.Figure, Section: section, Alt: c.vol.Phrases.Text("sheet.way", nil).Text,
+		items = append(items, drawing.Item{Role: drawing.Figure, Alt: c.vol.Phrases.Text("sheet.way", nil).Text,
 			Lang: c.tag(c.vol.Phrases.Text("sheet.way", nil)), Picture: &drawing.Picture{Scene: scene, X: at, Y: top, Width: p.route, Height: h}})
 	}
 	return items

@@ -22,7 +22,7 @@ func (c *composer) posters(entries []*edition.Entry) []drawing.Page {
 		}
 		p := c.place(f, i+1)[0]
 		if panel != nil {
-			p.items = append(p.items, c.setPanel(panel, c.bottom(e)-panel.height, i+1)...)
+			p.items = append(p.items, c.setPanel(panel, c.bottom(e)-panel.height)...)
 		}
 		items := append(p.items, c.footer(c.footerOf(e), i+1, len(entries))...)
 		items = append(items, c.frame(e.Mark, c.vol.Phrases.Text("sheet.draft", nil), untold)...)

@@ -132,7 +132,7 @@ func Variants(s *library.Sheet) []Variant {
 // Set sets one edition of a sheet: lang is one of Editions. The error joins
 // every Misfit.
 func (p *Press) Set(s *library.Sheet, pub *edition.Publication, lang string, v Variant) (Result, error) {
-	c := &composer{press: p, sheet: s, pub: pub, edition: lang, variant: v, d: &a4}
+	c := &composer{press: p, sheet: s, pub: pub, edition: lang, variant: v, d: &board}
 	var res Result
 	var pages []drawing.Page
 	switch lang {

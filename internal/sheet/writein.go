@@ -30,11 +30,11 @@ func (c *composer) dayCell() int {
 func (c *composer) dayBox() int { return c.d.clock / 2 }
 func (c *composer) dayRow() int { return c.dayBox() + 2*mm }
 
-func (c *composer) setWriteIn(p *panel, x, y, inside, section int) []drawing.Item {
+func (c *composer) setWriteIn(p *panel, x, y, inside int) []drawing.Item {
 	rule := func(from, to, y int) drawing.Item { return fill(black, rectangle(from, y-300, to-from, 600)) }
 	heading := p.text[0]
 	top := max(heading.total(), ruled)
-	col := column{x: x, y: y + (top - heading.total()), width: inside, section: section}
+	col := column{x: x, y: y + (top - heading.total()), width: inside}
 	items := col.set(heading, len(heading.lines))
 	// The name is written on the line of the heading.
 	wide := 0
@@ -50,7 +50,7 @@ func (c *composer) setWriteIn(p *panel, x, y, inside, section int) []drawing.Ite
 	cell, box := c.dayCell(), c.dayBox()
 	for i, b := range p.text[1:] {
 		at, below := x+i%dayColumns*cell, y+i/dayColumns*c.dayRow()
-		name := column{x: at + box + 2*mm, y: below + (box-b.total())/2, width: cell - box - 3*mm, section: section}
+		name := column{x: at + box + 2*mm, y: below + (box-b.total())/2, width: cell - box - 3*mm}
 		if c.rtl() {
 			at = x + inside - box - i%dayColumns*cell
 			name.x = at - 2*mm - name.width
