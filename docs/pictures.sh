@@ -21,10 +21,24 @@ keep() {
 }
 
 # Three scripts beside each other: the same message as a draft.
-bin/salam print basics --draft --lang ar,ti,om -o "$work/print" >/dev/null 2>&1
+bin/salam print basics --draft --lang ar,ti,om --place content/places/example-clinic.toml --as-of 2026-11-26 -o "$work/print" >/dev/null 2>&1
 for lang in ar ti om; do page "$work/print/basics-$lang.pdf" 2 430 "leaflet-$lang"; done
 convert "$work"/leaflet-ar.png "$work"/leaflet-ti.png "$work"/leaflet-om.png -bordercolor '#8f897c' -border 1 -bordercolor white -border 8 +append "$work/leaflets.png"
 keep leaflets
+
+# What hangs and what is handed out: a poster, one to fill in with a pen, the
+# one for all languages, cards to point at.
+bin/salam print poster-welcome --draft --lang ar -o "$work/walls" >/dev/null 2>&1
+bin/salam print poster-interpreter --draft --lang ti --write-in --mono -o "$work/walls" >/dev/null 2>&1
+bin/salam print all-interpreter --draft -o "$work/walls" >/dev/null 2>&1
+bin/salam print i-speak --draft -o "$work/walls" >/dev/null 2>&1
+n=0
+for file in poster-welcome-ar poster-interpreter-ti-write-in all-interpreter-all i-speak-all; do
+	n=$((n + 1))
+	page "$work/walls/$file.pdf" 1 330 "wall-$n"
+done
+convert "$work"/wall-1.png "$work"/wall-2.png "$work"/wall-3.png "$work"/wall-4.png -bordercolor '#8f897c' -border 1 -bordercolor white -border 6 +append "$work/posters.png"
+keep posters
 
 # One page of the contact sheet.
 bin/salam illustrations private your-choice -o "$work/contact" >/dev/null
