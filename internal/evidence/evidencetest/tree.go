@@ -31,6 +31,10 @@ func Copy(t testing.TB) string {
 			t.Fatal(err)
 		}
 	}
+	// What the project has issued has nothing to do with a fixture.
+	if err := os.RemoveAll(filepath.Join(dir, "content", "editions")); err != nil {
+		t.Fatal(err)
+	}
 	return dir
 }
 
