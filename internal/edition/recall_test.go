@@ -37,7 +37,7 @@ func house(t testing.TB) string {
 
 func ledger(t testing.TB, dir string) *edition.Ledger {
 	t.Helper()
-	tr, err := tree.Open(dir, os.DirFS(testtool.Root(t)))
+	tr, err := tree.Open(dir, nil) // the ledger of the tree, not of the project
 	if err != nil {
 		t.Fatal(err)
 	}
