@@ -15,7 +15,6 @@ import (
 	"salam/internal/evidence"
 	et "salam/internal/evidence/evidencetest"
 	"salam/internal/library"
-	"salam/internal/testtool"
 	"salam/internal/tree"
 )
 
