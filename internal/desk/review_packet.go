@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"salam/internal/check"
 	"salam/internal/edition"
 	"salam/internal/evidence"
 	"salam/internal/library"
@@ -179,10 +180,29 @@ func (p *Project) request(opt PacketOptions) (packet.Request, []string, error) {
 			r.Units = append(r.Units, packet.Unit{Name: u, Source: now.Source, Translation: now.Translation})
 		}
 	}
+	r.Ask = p.asked(opt.Language, r.Entries)
 	if len(r.Entries)+len(r.Units) == 0 {
 		return r, nil, &Refusal{What: fmt.Sprintf("there is nothing that %s could read in %s", opt.Reader, vol.Language.Name), Hint: "everything was written or read by them; see salam status --lang " + opt.Language}
 	}
 	return r, notes, nil
+}
+
+// asked gathers what the rules on wooden text ask a reader of the language.
+func (p *Project) asked(lang string, entries []*edition.Entry) map[string][]string {
+	c := check.Checkers(p.Library)[lang]
+	ask := map[string][]string{}
+	for _, e := range entries {
+		m, t := p.Library.Message(e.ID), p.Library.Translation(lang, e.ID)
+		if c == nil || m == nil || t == nil {
+			continue
+		}
+		for _, f := range c.Translation(m, t, p.Library.Glossaries[lang]) {
+			if strings.HasPrefix(f.Rule, "wooden-") {
+				ask[e.ID] = append(ask[e.ID], strings.TrimSuffix(f.Text, "…"))
+			}
+		}
+	}
+	return ask
 }
 
 func (p *Project) author(lang, id string) string {

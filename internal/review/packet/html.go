@@ -106,7 +106,7 @@ func (p *Packet) say(key string, args ...any) (template.HTML, error) {
 	for i := 0; i+1 < len(args); i += 2 {
 		values[fmt.Sprint(args[i])] = fmt.Sprint(args[i+1])
 	}
-	for _, piece := range (Sentence{in.Fill(values)}).Pieces() {
+	for _, piece := range (Sentence{spans: in.Fill(values)}).Pieces() {
 		if piece.Number {
 			b.WriteString(`<bdi class="n" dir="ltr">` + html.EscapeString(piece.Text) + `</bdi>`)
 			continue

@@ -3,6 +3,7 @@ package packet
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"salam/internal/edition"
@@ -18,6 +19,10 @@ type Request struct {
 	Reader  string           // a handle
 	Entries []*edition.Entry // messages, in the order in which they are read
 	Units   []Unit           // tables of the interface, after the messages
+
+	// Ask has, for a message, words of its text of which a machine cannot tell
+	// whether people speak so: the reader is asked, after the whole was judged.
+	Ask map[string][]string
 }
 
 // A Unit is a table of the interface with its fingerprints.
@@ -71,7 +76,9 @@ func Make(r Request) (*Packet, error) {
 		if e.Text == nil {
 			return nil, fmt.Errorf("%s has no text in %s", e.ID, p.Language.Name)
 		}
-		p.Texts = append(p.Texts, p.message(e))
+		t := p.message(e)
+		t.ask(r.Ask[e.ID])
+		p.Texts = append(p.Texts, t)
 	}
 	for _, u := range r.Units {
 		t, err := p.unit(u)
@@ -108,6 +115,19 @@ func (p *Packet) message(e *edition.Entry) Text {
 		t.Blocks = append(t.Blocks, block)
 	}
 	return t
+}
+
+// ask marks the sentences that hold any of the words.
+func (t *Text) ask(words []string) {
+	all := [][]Sentence{t.Title, t.Short, t.Alt}
+	for _, b := range t.Blocks {
+		all = append(all, b.Items...)
+	}
+	for _, sentences := range all {
+		for i := range sentences {
+			sentences[i].Ask = slices.ContainsFunc(words, func(w string) bool { return w != "" && strings.Contains(sentences[i].Plain(), w) })
+		}
+	}
 }
 
 // unit makes a text of a table of the interface: every form of every text, with

@@ -8,7 +8,10 @@ import (
 )
 
 // A Sentence is what a reader can point at.
-type Sentence struct{ spans prose.Inline }
+type Sentence struct {
+	spans prose.Inline
+	Ask   bool // would people say it so? a machine asks, and does not know
+}
 
 // Plain is the sentence without isolates, as a quotation holds it.
 func (s Sentence) Plain() string {
@@ -54,7 +57,7 @@ func (p *Packet) sentences(in prose.Inline) []Sentence {
 	var all []Sentence
 	var now prose.Inline
 	flush := func() {
-		if s := (Sentence{trimmed(now)}); s.Plain() != "" {
+		if s := (Sentence{spans: trimmed(now)}); s.Plain() != "" {
 			all = append(all, s)
 		}
 		now = nil

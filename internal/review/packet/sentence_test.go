@@ -46,3 +46,16 @@ func TestPieces(t *testing.T) {
 		t.Errorf("%+v\nnot %+v", got, want)
 	}
 }
+
+// A question is put beside the sentence that holds the words, and no other.
+func TestAsk(t *testing.T) {
+	p := &Packet{Language: &language.Language{ID: "fa", FullStop: ".", Question: "؟"}}
+	text := Text{
+		Title:  p.sentences(prose.Words("توسط ما")),
+		Blocks: []Block{{Items: [][]Sentence{p.sentences(prose.Words("این توسط پزشک انجام می‌شود. بعد می‌آیید."))}}},
+	}
+	text.ask([]string{"توسط پزشک", ""})
+	if text.Title[0].Ask || !text.Blocks[0].Items[0][0].Ask || text.Blocks[0].Items[0][1].Ask {
+		t.Errorf("asked about %v, %v", text.Title, text.Blocks)
+	}
+}
