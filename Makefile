@@ -48,6 +48,7 @@ fuzz: assets/fonts/.stamp
 # Others that are not there are named as absent.
 bench: assets/fonts/.stamp bench/node_modules/.package-lock.json
 	go test -run '^$$' -bench '^(BenchmarkCompare|BenchmarkCores|BenchmarkMemory|BenchmarkFloor)$$' -benchtime 1x -timeout 60m -v ./bench
+	go test -run '^$$' -bench . -benchmem -benchtime 2x -timeout 30m ./internal/check ./internal/raster ./internal/evidence
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci --omit=dev --ignore-scripts --no-fund --no-audit --loglevel=error
