@@ -52,7 +52,7 @@ func TestAsk(t *testing.T) {
 	p := &Packet{Language: &language.Language{ID: "fa", FullStop: ".", Question: "؟"}}
 	text := Text{
 		Title:  p.sentences(prose.Words("توسط ما")),
-		Blocks: []Block{{Items: [][]Sentence{p.sentences(prose.Words("این توسط پزشک انجام می‌شود. بعد می‌آیید."))}}},
+		Blocks: []Block{{Items: [][]Sentence{p.sentences(prose.Words("این توسط پزشک انجام می\u200cشود. بعد می\u200cآیید."))}}},
 	}
 	text.ask([]string{"توسط پزشک", ""})
 	if text.Title[0].Ask || !text.Blocks[0].Items[0][0].Ask || text.Blocks[0].Items[0][1].Ask {
